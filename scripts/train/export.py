@@ -1,0 +1,104 @@
+"""A checkpoint of the reader -> the model file that the program maps (docs/formats/model.md).
+
+    python export.py CHECKPOINT OUT --tokenizer FILE [--f32] [--settings FILE] [--vocabulary-from PATH …]
+
+Weights become int8 with one scale per output channel (embeddings: per row); biases, norms and small tables stay f32. With --f32 all stay
+f32: the plain reference that the parity check compares with. Wordpieces that occur in none of the texts are dropped from the vocabulary,
+which changes the pieces of none of these texts, because pieces are the greedy longest match.
+"""
+import argparse
+import json
+import os
+import pathlib
+
+import torch
+from tokenizers import Tokenizer
+
+from articles import LONGEST_SENTENCE, WINDOW
+from labels import STATUSES, TAGS, TYPES, load_relations
+from model_file import write_model
+from network import HEADS, INNER, WIDTH
+
+SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", pathlib.Path(__file__).resolve().parents[2].parent / "shared"))
+SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+FORBIDDEN = -1e4      # score of a tag that cannot follow another
+SMALLEST_INT8 = 16384  # a matrix with fewer values stays f32
+
+
+def texts_in(paths):
+    """All strings of title and text in JSON-lines files, and in those of folders."""
+    for path in paths:
+        for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
+            for line in file.open(encoding="utf-8"):
+                if line.strip():
+                    record = json.loads(line)
+                    yield from (record[key] for key in ("title", "text") if record.get(key))
+
+
+def used_vocabulary(tokenizer, texts):
+    """The rows of the vocabulary to keep, in order: pieces of the texts, special pieces, single characters and their "##" forms."""
+    words = set()
+    for text in texts:
+        words.update(text.split())
+    kept, words = set(), sorted(words)
+    for begin in range(0, len(words), 10000):
+        for encoded in tokenizer.encode_batch(words[begin:begin + 10000], add_special_tokens=False):
+            kept.update(encoded.ids)
+    vocabulary = tokenizer.get_vocab()
+    kept.update(row for piece, row in vocabulary.items() if piece in SPECIAL or len(piece.removeprefix("##")) == 1)
+    pieces = {row: piece for piece, row in vocabulary.items()}
+    rows = sorted(kept)
+    return rows, [pieces[row] for row in rows]
+
+
+def allowed_transitions():
+    """[tags + 1, tags], last row: start. 0 where the second tag may follow the first."""
+    table = torch.zeros(len(TAGS) + 1, len(TAGS))
+    for column, tag in enumerate(TAGS):
+        if tag.startswith("I-"):
+            for row, before in enumerate(TAGS + ["start"]):
+                if before[2:] != tag[2:] or before == "start":
+                    table[row, column] = FORBIDDEN
+    return table
+
+
+def is_int8(name, values):
+    return values.dim() == 2 and values.numel() >= SMALLEST_INT8 and name.endswith(".weight")
+
+
+def export(reader, tokenizer, texts, settings, out, f32=False):
+    rows, pieces = used_vocabulary(tokenizer, texts)
+    tensors = {name: values.float() for name, values in reader.items()}
+    tensors["encoder.word.weight"] = tensors["encoder.word.weight"][rows]
+    tensors.setdefault("transitions", allowed_transitions())
+    relations = [name for name, _ in load_relations()]
+    if len(relations) != len(tensors["relation.out.bias"]):
+        raise SystemExit(f"the checkpoint has {len(tensors['relation.out.bias'])} relations, relations.tsv has {len(relations)}")
+    header = {"layers": 1 + max(int(n.split(".")[2]) for n in tensors if n.startswith("encoder.layers.")), "width": WIDTH, "heads": HEADS,
+              "feed_forward": INNER, "window": WINDOW, "longest_sentence": LONGEST_SENTENCE, "tags": TAGS, "types": TYPES + ["ref"],
+              "relations": relations, "statuses": STATUSES, "thresholds": settings.get("thresholds", {}),
+              "calibration": settings.get("calibration", {}), "vocabulary": pieces}
+    int8_names = set() if f32 else {name for name, values in tensors.items() if is_int8(name, values)}
+    write_model(out, header, {name: values.numpy() for name, values in tensors.items()}, int8_names)
+    return len(pieces)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=pathlib.Path)
+    parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--tokenizer", type=pathlib.Path, required=True, help="tokenizer.json of the base encoder")
+    parser.add_argument("--f32", action="store_true", help="keep all weights as they are")
+    parser.add_argument("--settings", type=pathlib.Path, help='JSON: {"thresholds": {relation: t}, "calibration": {relation: [a, b]}}')
+    parser.add_argument("--vocabulary-from", type=pathlib.Path, nargs="+", help="texts whose wordpieces are kept",
+                        default=[SHARED / "news", *sorted((SHARED / "eval").glob("train*.jsonl"))])
+    arguments = parser.parse_args()
+    reader = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)["reader"]
+    settings = json.loads(arguments.settings.read_text()) if arguments.settings else {}
+    pieces = export(reader, Tokenizer.from_file(str(arguments.tokenizer)), texts_in(arguments.vocabulary_from), settings, arguments.out,
+                    arguments.f32)
+    print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB, {pieces} wordpieces")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Split a text into sentences: the same spans as the program's own splitter, which a test holds against this one.
+
+A sentence never crosses a line break. Inside a line it ends after a run of . ! ? and closing quotes or brackets, where white space
+and then something that can open a sentence follow, unless the full stop belongs to an abbreviation (abbreviations.txt) or to an
+initial ("J. Smith", "U.S. troops").
+"""
+import pathlib
+import re
+import unicodedata
+
+ABBREVIATIONS = pathlib.Path(__file__).resolve().parents[2] / "src/resources/en/lexicons/abbreviations.txt"
+SPACE = " \t\r\v\f\u00a0"
+CUT = re.compile(r"[.!?]+[\"'”’)\]]*(?=[ \t\r\v\f\u00a0])")
+OPENERS = "“‘\"'([$€£-–—•*"
+
+
+def load_abbreviations(path=ABBREVIATIONS):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def opens_sentence(character):
+    return unicodedata.category(character) in ("Lu", "Nd") or character in OPENERS
+
+
+def ends_with_abbreviation(line, stop, abbreviations):
+    """`stop` is the place of a full stop; is it part of the word before it?"""
+    begin = stop
+    while begin > 0 and (unicodedata.category(line[begin - 1])[0] in "LN" or line[begin - 1] == "."):
+        begin -= 1
+    word = line[begin:stop + 1]
+    if word in abbreviations:
+        return True
+    initial = word[:-1].rsplit(".", 1)[-1]
+    return len(initial) == 1 and unicodedata.category(initial) == "Lu"
+
+
+def sentence_spans(text, abbreviations):
+    """[(begin, end)] in characters, without surrounding white space; no empty sentence."""
+    spans = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        line, base, last = paragraph.group(), paragraph.start(), 0
+
+        def add(end):
+            begin = last
+            while begin < end and line[begin] in SPACE:
+                begin += 1
+            while end > begin and line[end - 1] in SPACE:
+                end -= 1
+            if begin < end:
+                spans.append((base + begin, base + end))
+
+        for match in CUT.finditer(line):
+            following = match.end()
+            while following < len(line) and line[following] in SPACE:
+                following += 1
+            if following == len(line) or not opens_sentence(line[following]):
+                continue
+            marks = re.match(r"[.!?]+", match.group()).group()
+            if marks == "." and match.group() == "." and ends_with_abbreviation(line, match.start(), abbreviations):
+                continue
+            add(match.end())
+            last = match.end()
+        add(len(line))
+    return spans

@@ -1,0 +1,74 @@
+"""Organizations: our own table first, then treaty bodies (supraverden, CC BY-SA 4.0) and parties (partyfacts, MIT)."""
+
+import re
+
+from base import CODE, NAME, parts, rows, table
+
+
+def add_organizations(base, data, tables, states):
+    igo = {}
+    for row in rows(data / "kb_igo" / "supraverden_international_organisations.tsv"):
+        for name in [row["name"], *parts(row["other_names"])]:
+            if row["qid"]:
+                igo.setdefault(name.casefold(), row["qid"])
+    parties = rows(data / "kb_parties" / "parties.tsv")
+    party_ids = {(row["country_cca3"], name): row["qid"] for row in parties for name in _party_names(row) if row["qid"]}
+
+    for qid, subtype, country, label, names, codes in table(tables / "organizations.tsv", 6):
+        spelled = [label, *parts(names)]
+        if not qid and subtype == "intergovernmental":
+            qid = next((igo[n.casefold()] for n in spelled if n.casefold() in igo), "")
+        if not qid and subtype in ("party", "armed-group"):
+            qid = next((party_ids[country, n] for n in spelled if (country, n) in party_ids), "")
+        actor = base.add(qid, "organization", label, "own")
+        actor.subtype, actor.country = subtype, country
+        for name in spelled:
+            base.name(actor, name)
+        for name in parts(codes):
+            base.name(actor, name, CODE)
+    for qid, field, names, codes in table(tables / "us_departments.tsv", 4):
+        short = field.removeprefix("the ")
+        actor = base.add(qid, "organization", f"United States Department of {field}", "own")
+        actor.subtype, actor.country = "government", "USA"
+        for prefix in ("", "U.S. ", "US ", "United States ", "American "):
+            for name in (f"Department of {field}", f"Department of {short}", f"{short} Department"):
+                base.name(actor, prefix + name)
+        for name in parts(names):
+            base.name(actor, name)
+        for name in parts(codes):
+            base.name(actor, name, CODE)
+    for row in rows(data / "kb_igo" / "supraverden_international_organisations.tsv"):
+        if row["qid"] in base.actors and base.actors[row["qid"]].type != "organization":
+            continue
+        actor = base.add(row["qid"], "organization", row["name"], "supraverden")
+        actor.subtype = actor.subtype or "intergovernmental"
+        for name in [row["name"], *parts(row["other_names"])]:
+            base.name(actor, name)
+        if row["abbr"] and row["qid"]:
+            base.name(actor, row["abbr"], CODE)
+    for row in parties:
+        if not re.match(r"^[\w].{2,70}$", row["name"]):
+            continue
+        key = row["qid"] or f"organization:partyfacts {row['partyfacts_id']}"
+        english = (row["name_english"] or row["name"]).split(" / ")[0]
+        english = re.sub(r"\s*\(.*?\)", "", english).strip() or row["name"]
+        if key in base.actors and base.actors[key].type != "organization":
+            continue
+        actor = base.add(key, "organization", english, "partyfacts")
+        actor.subtype = actor.subtype or "party"
+        actor.country = actor.country or row["country_cca3"]
+        for name in _party_names(row):
+            base.name(actor, name)
+        for short in row["short"].split("/"):
+            if re.fullmatch(r"[A-ZÀ-Ž][\w-]{1,8}", short):
+                base.name(actor, short, CODE)
+
+
+def _party_names(row):
+    names = []
+    for column in ("name", "name_english", "name_native"):
+        for name in re.split(r" / ", row[column]):
+            name = re.sub(r"\s*\(.*?\)", "", name).strip()
+            if len(name) > 3 and re.match(r"^[A-ZÀ-Ž]", name) and name not in names:
+                names.append(name)
+    return names

@@ -1,0 +1,124 @@
+"""Office holders: Wikidata (CC0) by way of three collections, and the United States' own lists (CC0)."""
+
+import collections
+import re
+import urllib.parse
+
+from base import NAME, SURNAME, rows, table
+
+# countries of the sources of officeholders_since2001.tsv
+_SOURCE_CODES = {
+    "afghanistan": "AFG", "albania": "ALB", "angola": "AGO", "argentina": "ARG", "armenia": "ARM", "australia": "AUS", "austria": "AUT",
+    "bangladesh": "BGD", "belarus": "BLR", "belgium": "BEL", "bosnia": "BIH", "brazil": "BRA", "bulgaria": "BGR", "cameroon": "CMR",
+    "canada": "CAN", "chile": "CHL", "china": "CHN", "congo": "COD", "cyprus": "CYP", "czech": "CZE", "denmark": "DNK", "egypt": "EGY",
+    "estonia": "EST", "finland": "FIN", "france": "FRA", "georgia": "GEO", "ghana": "GHA", "greece": "GRC", "hong": "HKG",
+    "hungary": "HUN", "iceland": "ISL", "india": "IND", "indonesia": "IDN", "iran": "IRN", "iraq": "IRQ", "ireland": "IRL",
+    "israel": "ISR", "italy": "ITA", "japan": "JPN", "jordan": "JOR", "kazakhstan": "KAZ", "kenya": "KEN", "kosovo": "XKX",
+    "kuwait": "KWT", "latvia": "LVA", "lithuania": "LTU", "luxembourg": "LUX", "malaysia": "MYS", "malta": "MLT", "mexico": "MEX",
+    "montenegro": "MNE", "morocco": "MAR", "mozambique": "MOZ", "myanmar": "MMR", "nepal": "NPL", "netherlands": "NLD",
+    "new": "NZL", "nigeria": "NGA", "north": "PRK", "norway": "NOR", "pakistan": "PAK", "philippines": "PHL", "poland": "POL",
+    "portugal": "PRT", "qatar": "QAT", "romania": "ROU", "russia": "RUS", "saudi": "SAU", "scotland": "GBR", "senegal": "SEN",
+    "serbia": "SRB", "singapore": "SGP", "slovakia": "SVK", "slovenia": "SVN", "somalia": "SOM", "spain": "ESP", "sri": "LKA",
+    "sudan": "SDN", "sweden": "SWE", "swiss": "CHE", "syria": "SYR", "taiwan": "TWN", "tunisia": "TUN", "turkey": "TUR",
+    "uae": "ARE", "ukraine": "UKR", "united": "GBR", "us": "USA", "uzbekistan": "UZB", "vietnam": "VNM", "yemen": "YEM",
+    "zimbabwe": "ZWE"}
+_SOURCE_EXACT = {"south-africa-cabinet": "ZAF", "south-korea-ministers": "KOR", "south-sudan": "SSD", "world": ""}
+_HEAD = re.compile(r"^(acting |interim )?(president|prime minister|king|queen|emperor|emir|sultan|supreme leader|chancellor|premier|taoiseach|"
+                   r"secretary-general of the united nations|federal chancellor|chairman of the presidency)\b", re.I)
+
+
+def _year(date):
+    return int(date[:4]) if re.match(r"\d{4}", date or "") else 0
+
+
+def _note(actor, country, start, end, open_end):
+    """Widens the years of office; an open end means still in office."""
+    first, last = _year(start), _year(end)
+    if first:
+        actor.first = min(actor.first or first, first)
+    if not last and open_end:
+        actor.last = 9999
+    else:
+        actor.last = max(actor.last, last or first)
+    actor.country = actor.country or country
+
+
+def _person(base, qid, name, origin):
+    name = re.sub(r"\s*\(.*?\)", "", name).replace("_", " ").strip()
+    if qid in base.actors and base.actors[qid].type != "person":
+        return None
+    actor = base.add(qid, "person", name, origin)
+    base.name(actor, name)
+    return actor
+
+
+def add_people(base, data, tables, states):
+    heads = collections.Counter()
+    for row in rows(data / "kb_officeholders" / "officeholders_since2001.tsv"):
+        if re.fullmatch(r"Q\d+", row["person"]) or not row["person_qid"]:
+            continue
+        actor = _person(base, row["person_qid"], row["person"], "wikidata")
+        if actor is None:
+            continue
+        if row["enwiki"]:
+            base.name(actor, re.sub(r"\s*\(.*?\)|,.*", "", row["enwiki"]))
+        source = row["source"]
+        country = _SOURCE_EXACT.get(source, _SOURCE_CODES.get(source.split("-")[0], ""))
+        _note(actor, country, row["start"], row["end"], True)
+        if _HEAD.match(row["position"]) and not re.search(r"senate|chamber|court|council|bank|assembly|house|privy", row["position"], re.I):
+            heads[row["person_qid"]] += 1
+    code_of = {state.key: code for code, state in states.items()}
+    for row in rows(data / "kb_leaders" / "wikidata_leaders_2021.tsv"):
+        actor = _person(base, row["officeholder"], row["officeholderLabel"], "wikidata")
+        if actor is not None and not re.fullmatch(r"Q\d+", row["officeholderLabel"]):
+            _note(actor, code_of.get(row["countryid"], ""), row["start_year"], row["end_year"], True)
+            heads[actor.key] += 1
+    for row in rows(data / "kb_leaders" / "wikidata_leaders_2026-05.tsv"):
+        actor = _person(base, row["person_qid"], row["person"], "wikidata")
+        if actor is None:
+            continue
+        base.name(actor, re.sub(r"\s*\(.*?\)", "", urllib.parse.unquote(row["wikipedia"].rsplit("/", 1)[-1]).replace("_", " ")))
+        _note(actor, row["cca3"], "", "", True)
+        heads[actor.key] += 1
+    for row in rows(data / "kb_leaders" / "us_executive_and_congress.tsv"):
+        qid, name = row["qid"], row["name"]
+        known = base.find(name, "person") or base.find(re.sub(r" [A-Z]\.? ", " ", name), "person")
+        if not qid and known:
+            qid = known[0].key
+        actor = _person(base, qid, name, "congress-legislators")
+        if actor is None:
+            continue
+        words = name.split()
+        last = row["last"] or words[-1]
+        base.name(actor, f"{words[0]} {last}")
+        if row["nickname"]:
+            base.name(actor, f"{row['nickname']} {last}")
+        _note(actor, "USA", row["start"], row["end"], False)
+    for row in rows(data / "kb_leaders" / "archigos_1840-2015.tsv"):
+        title = urllib.parse.unquote(row["dbpedia"].rsplit("/", 1)[-1]).replace("_", " ")
+        title = re.sub(r"\s*\(.*?\)|,.*", "", title).strip()
+        if _year(row["end"]) < 1945 or " " not in title or title.startswith(("List of", "President of", "Prime")):
+            continue
+        known = base.find(title, "person")
+        actor = known[0] if known else _person(base, "", title, "archigos")
+        _note(actor, actor.country, row["start"], row["end"], False)
+        heads[actor.key] += 1
+    for key, count in heads.items():
+        base.actors[key].weight = 3
+    return heads
+
+
+def add_legislators(base, data):
+    """Members of parliaments: only those whose name is theirs alone, and (build.py) whom some article names."""
+    seen = {}
+    for row in rows(data / "kb_officeholders" / "legislators.tsv.gz"):
+        if not re.fullmatch(r"Q\d+", row["person"]) and " " in row["person"] and _year(row["end"] or "9999") >= 2001:
+            seen.setdefault(row["person_qid"], []).append(row)
+    for qid, terms in seen.items():
+        if qid in base.actors or base.find(terms[0]["person"], "person"):
+            continue
+        actor = _person(base, qid, terms[0]["person"], "wikidata")
+        actor.legislator = True
+        source = terms[0]["source"]
+        for row in terms:
+            _note(actor, _SOURCE_EXACT.get(source, _SOURCE_CODES.get(source.split("-")[0], "")), row["start"], row["end"], True)

@@ -1,0 +1,25 @@
+"""Cities (GeoNames, CC BY 4.0) and first-level regions (ids: Wikidata by way of an ODbL table, facts only)."""
+
+from base import NAME, rows
+
+
+def add_places(base, data, states):
+    iso3 = {row["ISO3166-1-Alpha-2"]: row["ISO3166-1-Alpha-3"] for row in rows(data / "kb_countries" / "country-codes.csv")}
+    iso3["XK"] = "XKX"
+    for row in rows(data / "kb_countries" / "admin1.tsv"):
+        name = row["name"]
+        for ending in (" Province", " Region", " Oblast", " Governorate", " District", " State", " Department", " County"):
+            name = name.removesuffix(ending)
+        if base.find(row["name"], "place") or not row["qid"] or row["qid"] in base.actors:
+            continue
+        place = base.add(row["qid"], "place", name, "admin1")
+        place.country = iso3.get(row["country_cca2"], "")
+        base.name(place, row["name"])
+    for row in rows(data / "kb_cities" / "cities15000.tsv"):
+        population = int(row["population"] or 0)
+        if (population < 50000 and row["fcode"] not in ("PPLC", "PPLA")) or base.find(row["name"], "place"):
+            continue
+        place = base.add("", "place", row["name"], "geonames")
+        place.country = iso3.get(row["cc2"], "")
+        if row["ascii"]:
+            base.name(place, row["ascii"], NAME)

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Make confidence mean what it says, from articles that the reader never saw.
+
+    calibrate.py --articles FILE.jsonl… --program build/entente --resources DIR --out calibration.json
+
+--resources  resources with an uncalibrated reader.model (export.py without --calibration): its confidence is the bare score
+Reads the held-out articles among those given with the program, compares each edge with the annotation and fits, relation by relation,
+confidence = sigmoid(a * logit + b): Platt scaling (Platt 1999), with one `a` for all and a `b` for each relation, drawn to the common one where
+examples are few. Edges annotated as optional count as half right. Prints reliability and F1 by threshold. Needs score.py of the
+evaluation data ($ENTENTE_SHARED, else ../shared beside the repository) to align nodes.
+"""
+import argparse
+import collections
+import json
+import math
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+from articles import held_out, load_records
+from labels import load_relations
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared")) / "eval"))
+import score  # noqa: E402
+
+FLOOR = "0.02"
+PRIOR = 8.0  # examples that the common offset counts for against a relation's own
+
+
+def read_confidences(path):
+    """{(source, relation, target, status): confidence} of a GraphML file, as score.py reads nodes and edges."""
+    root = ElementTree.parse(path).getroot()
+    name = lambda tag: tag.rsplit("}", 1)[-1]
+    keys = {e.get("id"): e.get("attr.name") for e in root.iter() if name(e.tag) == "key"}
+    for edge in root.iter():
+        if name(edge.tag) == "edge":
+            data = {keys[d.get("key")]: d.text or "" for d in edge}
+            yield edge.get("source"), data["relation"], edge.get("target"), data["status"], float(data["confidence"])
+
+
+def judge(record, path):
+    """[(relation, confidence, right)] of one graph, and how many required relations the annotation has."""
+    graph = score.read_graphml(path)
+    mapping = score.align(record, graph)
+    wanted = {}
+    for r in record["relations"]:
+        k = score.key(r["head"], r["relation"], r["tail"]) + ((r.get("status") == "denied"),)
+        wanted[k] = max(wanted.get(k, 0), 0.5 if r.get("optional") else 1.0)
+    judged = {}
+    for source, relation, target, status, confidence in read_confidences(path):
+        k = score.key(mapping.get(source, "?" + source), relation, mapping.get(target, "?" + target)) + (status == "denied",)
+        if confidence > judged.get(k, (0, 0, 0))[1]:
+            judged[k] = (relation, confidence, wanted.get(k, 0.0))
+    return list(judged.values()), sum(v == 1.0 for v in wanted.values())
+
+
+def logit(p):
+    p = min(max(p, 1e-6), 1 - 1e-6)
+    return math.log(p / (1 - p))
+
+
+def sigmoid(x):
+    return 1 / (1 + math.exp(-x)) if x > -700 else 0.0
+
+
+def fit(examples, relations, steps=3000, rate=0.5):
+    """a, {relation: b} by gradient descent on the log loss, each b drawn to the mean b."""
+    a, common, own = 1.0, 0.0, {r: 0.0 for r in relations}
+    data = [(r, logit(p), y) for r, p, y in examples]
+    n = len(data)
+    count = collections.Counter(r for r, _, _ in data)
+    for _ in range(steps):
+        ga = gc = 0.0
+        go = collections.Counter()
+        for r, x, y in data:
+            d = sigmoid(a * x + common + own[r]) - y
+            ga, gc = ga + d * x, gc + d
+            go[r] += d
+        a -= rate * ga / n / 4
+        common -= rate * gc / n
+        for r in relations:
+            own[r] -= rate * (go[r] + PRIOR * 0.25 * own[r]) / (count[r] + PRIOR)
+    return a, {r: common + own[r] for r in relations}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", nargs="+", required=True)
+    parser.add_argument("--program", default=str(ROOT / "build/entente"))
+    parser.add_argument("--resources", required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+    records = [r for r in load_records(options.articles) if held_out(r)]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        (folder / "articles.jsonl").write_text("".join(json.dumps({k: r.get(k) for k in ("id", "date", "title", "text")}) + "\n" for r in records))
+        subprocess.run([options.program, "build", str(folder / "articles.jsonl"), "--per-document", str(folder / "graphs"), "-o", str(folder / "all.graphml"),
+                        "--min-confidence", FLOOR, "--resources", options.resources], check=True)
+        judged = [judge(r, folder / "graphs" / (r["id"] + ".graphml")) for r in records]
+    examples, required = [e for edges, _ in judged for e in edges], sum(n for _, n in judged)
+    relations = [name for name, _ in load_relations()]
+    a, b = fit(examples, relations)
+    print(f"{len(records)} held-out articles, {len(examples)} edges above {FLOOR}, {required} required; a = {a:.3f}")
+    calibrated = sorted(((sigmoid(a * logit(p) + b[r]), y) for r, p, y in examples), reverse=True)
+    print("confidence   edges   right")
+    for low in [x / 10 for x in range(9, -1, -1)]:
+        inside = [(p, y) for p, y in calibrated if low <= p < low + 0.1 or (low == 0.9 and p == 1)]
+        if inside:
+            print(f"  .{int(low * 10)} - .{int(low * 10)}9 {len(inside):7}   {sum(y for _, y in inside) / len(inside):.2f}")
+    best = (0, 0)
+    for threshold in [x / 100 for x in range(20, 76, 5)]:
+        hits = sum(y == 1.0 for p, y in calibrated if p >= threshold)
+        wrong = sum(y == 0.0 for p, y in calibrated if p >= threshold)
+        precision, recall = hits / max(1, hits + wrong), hits / max(1, required)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        best = max(best, (f1, threshold))
+        print(f"min confidence {threshold:.2f}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
+    options.out.write_text(json.dumps({"calibration": {r: [round(a, 4), round(b[r], 4)] for r in relations}}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,8 +6,8 @@ import gzip
 
 from names import damaged, normalised
 
-LABEL, NAME, PEOPLE, METONYM, SURNAME, CODE = "LNPMSC"
-STRENGTH = {LABEL: 0, NAME: 1, CODE: 2, PEOPLE: 3, METONYM: 4, SURNAME: 5}
+LABEL, NAME, PEOPLE, METONYM, SURNAME, CODE, WITH_STATE = "LNPMSCW"
+STRENGTH = {LABEL: 0, NAME: 1, CODE: 2, PEOPLE: 3, METONYM: 4, SURNAME: 5, WITH_STATE: 6}
 
 
 def rows(path, **kwargs):

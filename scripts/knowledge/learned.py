@@ -7,7 +7,7 @@ import json
 import re
 
 from base import CODE, NAME, SURNAME
-from names import normalised
+from names import damaged, normalised
 
 _PREFIXES = (("us ", "united states "), ("u s ", "united states "), ("un ", "united nations "), ("eu ", "european union "))
 _SURE = 0.9
@@ -29,17 +29,43 @@ def annotated(files):
                 yield json.loads(line)
 
 
-def _actor_of(base, entity):
+def person_variants(name, nicknames):
+    """Other ways to write a full name: without suffix, without initials, in the other order, with another form of the first name."""
+    words = [w for w in normalised(name.replace(",", " ")).split() if w not in ("jr", "sr", "ii", "iii")]
+    yield words
+    plain = [w for w in words if len(w) > 1]
+    yield plain
+    if len(plain) >= 2:
+        yield [plain[0], plain[-1]]
+        for other in sorted(nicknames.get(plain[0], ())):
+            yield [other, *plain[1:]]
+            yield [other, plain[-1]]
+    if len(plain) == 2:
+        yield plain[::-1]
+
+
+def _actor_of(base, entity, nicknames):
     """The actor that an annotated entity's name leads to; a tie stays open."""
-    found = base.find(entity["name"], entity["type"])
-    if not found:
-        found = base.find(_same(entity["name"]), entity["type"])
+    type_ = entity["type"]
+    found = base.find(entity["name"], type_) or base.find(_same(entity["name"]), type_)
+    if type_ == "person":
+        for words in person_variants(entity["name"], nicknames):
+            if not found and len(words) > 1:
+                found = base.find(" ".join(words), type_)
     if len(found) > 1 and found[0].weight == found[1].weight:
         found = [a for a in found if a.label == entity["name"]][:1]
-    return found[0].key if found else f"{entity['type']}:{_same(entity['name'])}"
+    if found:
+        return found[0].key
+    words = next(iter(person_variants(entity["name"], nicknames))) if type_ == "person" else None
+    return f"{type_}:{' '.join(w for w in words if len(w) > 1) or ' '.join(words)}" if words else f"{type_}:{_same(entity['name'])}"
 
 
-def add_learned(base, files):
+def is_generic(name, generic):
+    """"Supreme Court", "Interior Ministry": every state has one, so the words alone name nobody."""
+    return all(word in generic for word in normalised(name).split())
+
+
+def add_learned(base, files, nicknames, generic):
     documents = collections.Counter()                       # actor -> articles
     labels = collections.defaultdict(collections.Counter)   # actor -> name -> articles
     forms = collections.defaultdict(collections.Counter)    # (type, form) -> actor -> articles
@@ -47,12 +73,12 @@ def add_learned(base, files):
     for document in annotated(files):
         text = (document["title"] or "") + "\n" + document["text"]
         for entity in document["entities"]:
-            key = _actor_of(base, entity)
+            key = _actor_of(base, entity, nicknames)
             documents[key] += 1
             labels[key][entity["name"]] += 1
             seen = {m for m in entity["mentions"] if m in text}
             full = any(" " in normalised(m) for m in seen)
-            for mention in seen | {entity["name"]}:
+            for mention in sorted(seen | {entity["name"]}):
                 form = normalised(mention)
                 if entity["type"] == "person" and " " not in form and full:
                     continue  # the article says who: it does not tell what the surname means alone
@@ -64,10 +90,11 @@ def add_learned(base, files):
         name = max(sorted(labels[key]), key=lambda n: (labels[key][n], len(n)))
         if key in base.actors:
             actor = base.actors[key]
-            if actor.type == "person" and actor.origin != "own" and labels[key][name] >= 2:
+            same = {normalised(form) for form in [actor.label, *damaged(actor.label)]}
+            if actor.type == "person" and labels[key][name] >= 2 and normalised(name) not in same:
                 base.relabel(actor, name)
             continue
-        if count < 2 or type_ == "state":
+        if count < 2 or type_ == "state" or (type_ == "organization" and is_generic(name, generic)):
             continue
         actor = base.add(key, type_, name, "annotation")
         for other in labels[key]:
@@ -85,6 +112,6 @@ def add_learned(base, files):
             base.name(actor, surface)
         elif type_ in ("organization", "group", "place"):
             acronym = re.fullmatch(r"[A-Z][A-Z&.-]{1,7}", surface)
-            if count >= 2 and (len(form) > 2 or acronym) and form not in actor.names and surface.lower() != surface:
+            if count >= 2 and not is_generic(surface, generic) and (len(form) > 2 or acronym) and form not in actor.names and surface.lower() != surface:
                 base.name(actor, surface, CODE if acronym else NAME)
     return documents

@@ -1,8 +1,9 @@
 """Organizations: our own table first, then treaty bodies (supraverden, CC BY-SA 4.0) and parties (partyfacts, MIT)."""
 
+import collections
 import re
 
-from base import CODE, NAME, parts, rows, table
+from base import CODE, NAME, WITH_STATE, parts, rows, table
 
 
 def add_organizations(base, data, tables, states):
@@ -14,7 +15,7 @@ def add_organizations(base, data, tables, states):
     parties = rows(data / "kb_parties" / "parties.tsv")
     party_ids = {(row["country_cca3"], name): row["qid"] for row in parties for name in _party_names(row) if row["qid"]}
 
-    for qid, subtype, country, label, names, codes in table(tables / "organizations.tsv", 6):
+    for qid, subtype, country, label, names, codes, weak in table(tables / "organizations.tsv", 7):
         spelled = [label, *parts(names)]
         if not qid and subtype == "intergovernmental":
             qid = next((igo[n.casefold()] for n in spelled if n.casefold() in igo), "")
@@ -26,6 +27,8 @@ def add_organizations(base, data, tables, states):
             base.name(actor, name)
         for name in parts(codes):
             base.name(actor, name, CODE)
+        for name in parts(weak):
+            base.name(actor, name, WITH_STATE)
     for qid, field, names, codes in table(tables / "us_departments.tsv", 4):
         short = field.removeprefix("the ")
         actor = base.add(qid, "organization", f"United States Department of {field}", "own")
@@ -46,6 +49,7 @@ def add_organizations(base, data, tables, states):
             base.name(actor, name)
         if row["abbr"] and row["qid"]:
             base.name(actor, row["abbr"], CODE)
+    owners = collections.Counter(name for row in parties for name in set(_party_names(row)))
     for row in parties:
         if not re.match(r"^[\w].{2,70}$", row["name"]):
             continue
@@ -54,14 +58,18 @@ def add_organizations(base, data, tables, states):
         english = re.sub(r"\s*\(.*?\)", "", english).strip() or row["name"]
         if key in base.actors and base.actors[key].type != "organization":
             continue
+        is_new = key not in base.actors
         actor = base.add(key, "organization", english, "partyfacts")
+        if is_new and (owners[english] != 1 or " " not in english):
+            actor.names.clear()  # a label that several parties share, or one word, is no name by itself
+            base.name(actor, english, WITH_STATE)
         actor.subtype = actor.subtype or "party"
         actor.country = actor.country or row["country_cca3"]
         for name in _party_names(row):
-            base.name(actor, name)
+            base.name(actor, name, NAME if owners[name] == 1 and " " in name else WITH_STATE)
         for short in row["short"].split("/"):
             if re.fullmatch(r"[A-ZÀ-Ž][\w-]{1,8}", short):
-                base.name(actor, short, CODE)
+                base.name(actor, short, WITH_STATE)
 
 
 def _party_names(row):

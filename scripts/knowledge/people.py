@@ -4,7 +4,8 @@ import collections
 import re
 import urllib.parse
 
-from base import NAME, SURNAME, rows, table
+from base import WITH_STATE, parts, rows, table
+from names import normalised
 
 # countries of the sources of officeholders_since2001.tsv
 _SOURCE_CODES = {
@@ -23,6 +24,15 @@ _SOURCE_CODES = {
     "uae": "ARE", "ukraine": "UKR", "united": "GBR", "us": "USA", "uzbekistan": "UZB", "vietnam": "VNM", "yemen": "YEM",
     "zimbabwe": "ZWE"}
 _SOURCE_EXACT = {"south-africa-cabinet": "ZAF", "south-korea-ministers": "KOR", "south-sudan": "SSD", "world": ""}
+# Correlates-of-War abbreviations (archigos) where they are not ISO 3166-1 alpha-3
+_COW = dict(pair.split(":") for pair in (
+    "HAI:HTI TRI:TTO BAR:BRB GUA:GTM HON:HND SAL:SLV COS:CRI PAR:PRY URU:URY UKG:GBR IRE:IRL NTH:NLD FRN:FRA SWZ:CHE SPN:ESP POR:PRT GMY:DEU "
+    "GFR:DEU AUS:AUT CZR:CZE SLO:SVK SER:SRB YUG:SRB MNG:MNE MAC:MKD CRO:HRV BOS:BIH SLV:SVN KOS:XKX BUL:BGR MLD:MDA ROM:ROU RUM:ROU LAT:LVA "
+    "LIT:LTU GRG:GEO SWD:SWE DEN:DNK ICE:ISL CAP:CPV EQG:GNQ GAM:GMB MAA:MRT NIR:NER CDI:CIV GUI:GIN BFO:BFA SIE:SLE TOG:TGO CAO:CMR "
+    "NIG:NGA CEN:CAF CHA:TCD CON:COG DRC:COD TAZ:TZA BUI:BDI ANG:AGO MZM:MOZ ZAM:ZMB ZIM:ZWE MAW:MWI SAF:ZAF LES:LSO BOT:BWA SWA:SWZ "
+    "MAG:MDG MAS:MUS MOR:MAR ALG:DZA LIB:LBY SUD:SDN LEB:LBN YAR:YEM YPR:YEM KUW:KWT BAH:BHR UAE:ARE OMA:OMN TAJ:TJK KYR:KGZ KZK:KAZ "
+    "MON:MNG TAW:TWN ROK:KOR BHU:BTN BNG:BGD MYA:MMR SRI:LKA NEP:NPL THI:THA CAM:KHM DRV:VNM MAL:MYS SIN:SGP BRU:BRN PHI:PHL INS:IDN "
+    "ETM:TLS AUL:AUS NEW:NZL SOL:SLB FIJ:FJI").split())
 _HEAD = re.compile(r"^(acting |interim )?(president|prime minister|king|queen|emperor|emir|sultan|supreme leader|chancellor|premier|taoiseach|"
                    r"secretary-general of the united nations|federal chancellor|chairman of the presidency)\b", re.I)
 
@@ -54,6 +64,13 @@ def _person(base, qid, name, origin):
 
 def add_people(base, data, tables, states):
     heads = collections.Counter()
+    for label, country, first, last, names, weak in table(tables / "persons.tsv", 6):
+        actor = base.add("", "person", label, "own")
+        actor.country, actor.first, actor.last = country, int(first or 0), int(last or 0)
+        for name in parts(names):
+            base.name(actor, name)
+        for name in parts(weak):
+            base.name(actor, name, WITH_STATE)
     for row in rows(data / "kb_officeholders" / "officeholders_since2001.tsv"):
         if re.fullmatch(r"Q\d+", row["person"]) or not row["person_qid"]:
             continue
@@ -85,7 +102,7 @@ def add_people(base, data, tables, states):
         known = base.find(name, "person") or base.find(re.sub(r" [A-Z]\.? ", " ", name), "person")
         if not qid and known:
             qid = known[0].key
-        actor = _person(base, qid, name, "congress-legislators")
+        actor = _person(base, qid, name, "congress-legislators") if qid else None
         if actor is None:
             continue
         words = name.split()
@@ -101,7 +118,7 @@ def add_people(base, data, tables, states):
             continue
         known = base.find(title, "person")
         actor = known[0] if known else _person(base, "", title, "archigos")
-        _note(actor, actor.country, row["start"], row["end"], False)
+        _note(actor, actor.country or _COW.get(row["country_abbr"], row["country_abbr"]), row["start"], row["end"], False)
         heads[actor.key] += 1
     for key, count in heads.items():
         base.actors[key].weight = 3
@@ -122,3 +139,17 @@ def add_legislators(base, data):
         source = terms[0]["source"]
         for row in terms:
             _note(actor, _SOURCE_EXACT.get(source, _SOURCE_CODES.get(source.split("-")[0], "")), row["start"], row["end"], True)
+
+
+def given_names(data):
+    """(normalised first name, "male" or "female") where enough office holders bear it and nearly all are of one sex."""
+    seen = collections.defaultdict(dict)
+    for row in rows(data / "kb_officeholders" / "officeholders_since2001.tsv"):
+        words = normalised(row["person"]).split()
+        if len(words) > 1 and len(words[0]) > 1 and row["gender"] in ("male", "female"):
+            seen[words[0]][row["person_qid"]] = row["gender"]
+    for name in sorted(seen):
+        genders = collections.Counter(seen[name].values())
+        gender, count = genders.most_common(1)[0]
+        if count >= 3 and count >= 0.95 * sum(genders.values()):
+            yield name, gender

@@ -1,11 +1,16 @@
 """Cities (GeoNames, CC BY 4.0) and first-level regions (ids: Wikidata by way of an ODbL table, facts only)."""
 
-from base import NAME, rows
+from base import NAME, parts, rows, table
 
 
-def add_places(base, data, states):
+def add_places(base, data, tables, states):
     iso3 = {row["ISO3166-1-Alpha-2"]: row["ISO3166-1-Alpha-3"] for row in rows(data / "kb_countries" / "country-codes.csv")}
     iso3["XK"] = "XKX"
+    for label, country, names in table(tables / "places.tsv", 3):
+        place = base.add("", "place", label, "own")
+        place.country = country
+        for name in parts(names):
+            base.name(place, name)
     for row in rows(data / "kb_countries" / "admin1.tsv"):
         name = row["name"]
         for ending in (" Province", " Region", " Oblast", " Governorate", " District", " State", " Department", " County"):

@@ -2,7 +2,7 @@
 
 import re
 
-from base import CODE, METONYM, NAME, PEOPLE, parts, rows, table
+from base import CODE, METONYM, NAME, PEOPLE, WITH_STATE, parts, rows, table
 
 _FACTBOOK_CODES = {"RI": "SRB", "KV": "XKX", "WE": "PSE", "GZ": "PSE"}
 _NO_PEOPLE = {"HKG", "MAC", "SPM", "ASM"}  # the Factbook gives them the people of another state
@@ -41,7 +41,7 @@ def add_states(base, data, tables):
             if row[column]:
                 base.name(state, _usual(row[column]))
         base.name(state, code, CODE)
-    for code, qid, label, *_ in table(tables / "states.tsv", 7):
+    for code, qid, label, *_ in table(tables / "states.tsv", 8):
         if code not in states:
             state = states[code] = base.add(qid, "state", label, "own")
             state.country = "" if re.fullmatch(r"X\d\d", code) else code
@@ -59,10 +59,10 @@ def add_states(base, data, tables):
         capital = re.split(r"[(;,]", row["capital"])[0].strip()
         if re.match(r"^[A-Z]", capital) and len(capital) < 30 and code != "VAT":
             base.name(state, capital, METONYM)
-    for code, _, label, names, people, metonyms, capitals in table(tables / "states.tsv", 7):
+    for code, _, label, names, people, metonyms, capitals, weak in table(tables / "states.tsv", 8):
         state = states[code]
         base.relabel(state, label or state.label)
-        for field, kind in ((names, NAME), (people, PEOPLE), (metonyms, METONYM), (capitals, CODE)):
+        for field, kind in ((names, NAME), (people, PEOPLE), (metonyms, METONYM), (capitals, CODE), (weak, WITH_STATE)):
             for name in parts(field):
                 base.name(state, name, kind)
     # the government of a state by its adjective, and the other way round

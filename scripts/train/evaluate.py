@@ -93,8 +93,14 @@ def read(reader, article, given=True, threshold=0.5):
         reading.tags.append(emissions.softmax(-1))
         spans = tagged_spans(emissions, reader.transitions, window.continues)
         first = article.pieces[window.sentences[0]][0]
-        mentions = [Mention(b, e, kind, [article.text[article.offsets[first + b][0]:article.offsets[first + e - 1][1]]], sentence_of(window, b))
-                    for b, e, kind in spans]
+        mentions = []
+        for begin, end, kind in spans:
+            while begin < end:  # no name goes on into the next sentence: it is two
+                sentence = sentence_of(window, begin)
+                stop = min(end, window.sentence_pieces[sentence][1])
+                name = article.text[article.offsets[first + begin][0]:article.offsets[first + stop - 1][1]]
+                mentions.append(Mention(begin, stop, kind, [name], sentence))
+                begin = stop
         names = window.names if given else [m for m in mentions if m.kind != REFERENCE]
         taken = {piece for m in names for piece in range(m.begin, m.end)}
         reading.names.append(names)
@@ -113,15 +119,21 @@ def read(reader, article, given=True, threshold=0.5):
 
 
 def gather(reading, relations):
-    """(head, relation, tail) -> (probability, status): the sentence that says it most surely decides."""
+    """(head, relation, tail) -> (probability, status): the sentence that says it most surely decides. The two directions of a symmetric
+    relation are averaged, as logits."""
     best = {}
-    for (_, head, tail), (probabilities, status) in reading.relations.items():
-        for r in (probabilities >= FLOOR).nonzero()[:, 0].tolist():
+    for (sentence, head, tail), (probabilities, status) in reading.relations.items():
+        reverse, reverse_status = reading.relations[sentence, tail, head]
+        for r in (torch.maximum(probabilities, reverse) >= FLOOR).nonzero()[:, 0].tolist():
             name, symmetric = relations[r]
-            key = (min(head, tail), name, max(head, tail)) if symmetric else (head, name, tail)
-            p = float(probabilities[r])
-            if p > best.get(key, (0,))[0]:
-                best[key] = p, STATUSES[int(status.argmax())]
+            p, statuses = float(probabilities[r]), status
+            if symmetric:
+                if head > tail:
+                    continue
+                p = float(torch.sigmoid((torch.logit(probabilities[r], 1e-6) + torch.logit(reverse[r], 1e-6)) / 2))
+                statuses = status.log() + reverse_status.log()
+            if p > max(FLOOR, best.get((head, name, tail), (0,))[0]):
+                best[head, name, tail] = p, STATUSES[int(statuses.argmax())]
     return best
 
 

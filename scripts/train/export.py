@@ -1,6 +1,6 @@
 """A checkpoint of the reader -> the model file that the program maps (docs/formats/model.md).
 
-    python export.py CHECKPOINT OUT --tokenizer FILE [--f32] [--settings FILE] [--vocabulary-from PATH …]
+    python export.py CHECKPOINT OUT --tokenizer FILE [--f32] [--calibration FILE] [--vocabulary-from PATH …]
 
 Weights become int8 with one scale per output channel (embeddings: per row); biases, norms and small tables stay f32. With --f32 all stay
 f32: the plain reference that the parity check compares with. Wordpieces that occur in none of the texts are dropped from the vocabulary,
@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from articles import LONGEST_SENTENCE, WINDOW
 from labels import STATUSES, TAGS, TYPES, load_relations
 from model_file import write_model
-from network import HEADS, INNER, WIDTH
+from network import HEADS, INNER, WIDTH, forbidden_transitions
 
 SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", pathlib.Path(__file__).resolve().parents[2].parent / "shared"))
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -51,29 +51,20 @@ def used_vocabulary(tokenizer, texts):
     return rows, [pieces[row] for row in rows]
 
 
-def allowed_transitions():
-    """[tags + 1, tags], last row: start. 0 where the second tag may follow the first."""
-    table = torch.zeros(len(TAGS) + 1, len(TAGS))
-    for column, tag in enumerate(TAGS):
-        if tag.startswith("I-"):
-            for row, before in enumerate(TAGS + ["start"]):
-                if before[2:] != tag[2:] or before == "start":
-                    table[row, column] = FORBIDDEN
-    return table
-
-
 def is_int8(name, values):
     return values.dim() == 2 and values.numel() >= SMALLEST_INT8 and name.endswith(".weight")
 
 
-def export(reader, tokenizer, texts, settings, out, f32=False):
+def export(checkpoint, tokenizer, texts, settings, out, f32=False):
+    reader = checkpoint["reader"]
     rows, pieces = used_vocabulary(tokenizer, texts)
     tensors = {name: values.float() for name, values in reader.items()}
     tensors["encoder.word.weight"] = tensors["encoder.word.weight"][rows]
-    tensors.setdefault("transitions", allowed_transitions())
+    transitions = tensors.get("transitions", torch.zeros(len(TAGS) + 1, len(TAGS)))
+    tensors["transitions"] = transitions.masked_fill(forbidden_transitions(), FORBIDDEN)
     relations = [name for name, _ in load_relations()]
-    if len(relations) != len(tensors["relation.out.bias"]):
-        raise SystemExit(f"the checkpoint has {len(tensors['relation.out.bias'])} relations, relations.tsv has {len(relations)}")
+    if relations != checkpoint.get("relations", relations) or len(relations) != len(tensors["relation.out.bias"]):
+        raise SystemExit("the checkpoint was trained with other relations than those of relations.tsv")
     header = {"layers": 1 + max(int(n.split(".")[2]) for n in tensors if n.startswith("encoder.layers.")), "width": WIDTH, "heads": HEADS,
               "feed_forward": INNER, "window": WINDOW, "longest_sentence": LONGEST_SENTENCE, "tags": TAGS, "types": TYPES + ["ref"],
               "relations": relations, "statuses": STATUSES, "thresholds": settings.get("thresholds", {}),
@@ -89,13 +80,13 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--tokenizer", type=pathlib.Path, required=True, help="tokenizer.json of the base encoder")
     parser.add_argument("--f32", action="store_true", help="keep all weights as they are")
-    parser.add_argument("--settings", type=pathlib.Path, help='JSON: {"thresholds": {relation: t}, "calibration": {relation: [a, b]}}')
+    parser.add_argument("--calibration", type=pathlib.Path, help='what calibrate.py wrote: {"calibration": {relation: [a, b]}, "thresholds": {relation: t}}')
     parser.add_argument("--vocabulary-from", type=pathlib.Path, nargs="+", help="texts whose wordpieces are kept",
                         default=[SHARED / "news", *sorted((SHARED / "eval").glob("train*.jsonl"))])
     arguments = parser.parse_args()
-    reader = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)["reader"]
-    settings = json.loads(arguments.settings.read_text()) if arguments.settings else {}
-    pieces = export(reader, Tokenizer.from_file(str(arguments.tokenizer)), texts_in(arguments.vocabulary_from), settings, arguments.out,
+    checkpoint = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
+    settings = json.loads(arguments.calibration.read_text()) if arguments.calibration else {}
+    pieces = export(checkpoint, Tokenizer.from_file(str(arguments.tokenizer)), texts_in(arguments.vocabulary_from), settings, arguments.out,
                     arguments.f32)
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB, {pieces} wordpieces")
 

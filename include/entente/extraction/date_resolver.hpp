@@ -1,0 +1,54 @@
+#pragma once
+
+#include "entente/document/document.hpp"
+#include "entente/document/relation_table.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+/// A time expression of a text with its date.
+struct DatedExpression {
+    Span span;        ///< in Document::content
+    std::string date; ///< ISO 8601; empty where the article's own day is needed and unknown
+};
+
+/// Dates relations: finds the time expressions of the sentences, reads them against the article's day and chooses the one that belongs to
+/// each relation, if any does.
+///
+///     2024-04-26: "A met B on Thursday."                              met-with            2024-04-25
+///     2024-04-26: "In 2009, A and B signed a pact."                   signed-agreement    2009
+///     2024-04-26: "A will visit B on Thursday."   (planned)           visited             2024-05-02
+///
+/// The choice is a log-linear model (Berger et al. 1996) over the expressions of the relation's own sentence, of the nearest dated sentence
+/// before it and of the first dated sentence of the article ("They discussed …" goes on with the event that the lead dates), against "no
+/// date". Its features are readable and its weights a table, `date_weights.tsv`, made by scripts/train/dates.py. Rules by hand were harder
+/// to get right: what counts is relation, status, position, distance and the words around, all at once.
+/// Nothing gets the article's day unless a sentence says so ("today").
+class DateResolver {
+public:
+    /// Reads `time_words.tsv` and `date_weights.tsv` of the lexicons' folder.
+    /// Throws std::runtime_error naming file and line when one is missing or malformed.
+    [[nodiscard]] static DateResolver load(const std::filesystem::path& lexicons, const RelationTable& relations);
+    DateResolver(DateResolver&&) noexcept;
+    DateResolver& operator=(DateResolver&&) noexcept;
+    ~DateResolver();
+
+    /// All time expressions inside `within`, in text order; `forward`: "Thursday" is the coming one, as in plans.
+    [[nodiscard]] std::vector<DatedExpression> expressions(const Document& document, Span within, bool forward) const;
+
+    /// Sets the date of every relation of the document. Needs its sentences, and the offsets, sentence, relation and status of the
+    /// relations.
+    void date_relations(Document& document) const;
+
+private:
+    struct Impl;
+    explicit DateResolver(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace entente

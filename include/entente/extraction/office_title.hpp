@@ -1,0 +1,44 @@
+#pragma once
+
+#include "entente/document/document.hpp"
+#include "entente/document/relation_table.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace entente {
+
+/// Finds the title of an office beside the name of the person who holds it, as the text writes it.
+///
+///     "Kazakh Prime Minister Olzhas Bektenov"             Prime Minister
+///     "Minister of Transport and Infrastructure A. U."    Minister of Transport and Infrastructure
+///     "Javier Solana, the EU's foreign policy chief,"     foreign policy chief
+///     "former President Bush"                             former President
+///     "Foreign Ministers Wang of China, Lavrov of Russia" Foreign Minister
+///
+/// Plain patterns around a noun of office (`office_words.tsv`): before the name, in the name's own mention, behind the name, and a plural
+/// before a list of names. The body itself ("Kazakh", "of the Republic of Kazakhstan") is no part of a title.
+class OfficeTitles {
+public:
+    /// Reads `office_words.tsv` of the lexicons' folder, which also says which relations want a title.
+    /// Throws std::runtime_error naming file and line when it is missing, malformed or names a relation that `relations` has not.
+    [[nodiscard]] static OfficeTitles load(const std::filesystem::path& lexicons, const RelationTable& relations);
+    OfficeTitles(OfficeTitles&&) noexcept;
+    OfficeTitles& operator=(OfficeTitles&&) noexcept;
+    ~OfficeTitles();
+
+    /// The title that the relation's sentence gives the head of the relation; empty if none is found.
+    /// Needs mentions with their entities, and of the relation head, tail, sentence and the offset of the head.
+    [[nodiscard]] std::string title_of(const Document& document, const RelationMention& relation) const;
+
+    /// Sets the title of every relation that wants one.
+    void title_relations(Document& document) const;
+
+private:
+    struct Impl;
+    explicit OfficeTitles(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace entente

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "entente/document/document.hpp"
+
+#include <cstddef>
+#include <fstream>
+#include <iosfwd>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+struct InputOptions {
+    std::string date;                         ///< ISO day for articles that bring none of their own; may be empty
+    std::size_t largest_article = 50'000'000; ///< bytes; a longer article is refused
+};
+
+/// Something in the inputs that the user should know.
+struct InputProblem {
+    std::string file;     ///< as the user named it; "-" for standard input
+    std::size_t line = 0; ///< from 1; 0: the file as a whole
+    std::string message;  ///< one sentence without a full stop
+    bool lost = true;     ///< an article was not read; false: it was read, with this remark
+
+    /// "news.jsonl, line 17: the JSON is broken at column 40 (Missing a comma or } after an object member)"
+    [[nodiscard]] std::string text() const;
+};
+
+/// Reads articles one by one from text files, JSON lines, JSON objects, folders of these, and standard input ("-").
+/// docs/formats/input.md says what is accepted. Only the article at hand is in memory.
+///
+///     ArticleReader reader({"news/", "-"}, std::cin);
+///     while (auto document = reader.next()) { … }
+///     for (const auto& problem : reader.problems()) { … }
+///
+/// Nothing here throws on what files hold: an article that cannot be read becomes a problem, the others are still read.
+/// Folders are walked in the order of their paths' bytes, so that the same inputs give the same articles in the same order.
+class ArticleReader {
+public:
+    /// `standard_input` must outlive the reader; it is read only if an input is "-".
+    ArticleReader(const std::vector<std::string>& inputs, std::istream& standard_input, InputOptions options = {});
+
+    /// The next article, with an id that no earlier one has; empty after the last.
+    [[nodiscard]] std::optional<Document> next();
+
+    /// What went wrong so far; complete once `next` came back empty.
+    [[nodiscard]] const std::vector<InputProblem>& problems() const { return problems_; }
+
+private:
+    void add_input(const std::string& input);
+    void add_folder(const std::string& folder);
+    void open_next();
+    [[nodiscard]] std::optional<Document> next_line();
+    [[nodiscard]] std::optional<Document> whole_article();
+    void finish(Document& document, std::size_t line, bool named);
+    void report(std::size_t line, std::string message, bool lost = true);
+
+    InputOptions options_;
+    std::istream& standard_input_;
+    std::vector<std::string> files_;
+    std::size_t next_file_ = 0;
+
+    std::string file_; ///< the one being read
+    std::string stem_; ///< of its name
+    std::ifstream stream_;
+    std::istream* source_ = nullptr; ///< `stream_` or standard input; null: nothing is being read
+    bool by_line_ = false;
+    std::size_t line_ = 0;
+
+    std::set<std::string> ids_;
+    std::vector<InputProblem> problems_;
+};
+
+} // namespace entente

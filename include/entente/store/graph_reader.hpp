@@ -1,0 +1,26 @@
+#pragma once
+
+#include "entente/document/ontology.hpp"
+#include "entente/graph/property_graph.hpp"
+
+#include <filesystem>
+#include <iosfwd>
+
+namespace entente {
+
+/// Reads a graph that our formats json or jsonl hold; the ending .jsonl or .ndjson means events, all else node-link JSON.
+///
+///     const PropertyGraph graph = read_graph("week.json", ontology);     // the graph that write_graph_json was given
+///
+/// Throws std::runtime_error naming file and line, what was found and what is accepted, when the file cannot be opened, is no JSON, or says
+/// what our graphs cannot: an unknown relation, an edge without evidence, two nodes of one id, an edge to a node that is not there.
+[[nodiscard]] PropertyGraph read_graph(const std::filesystem::path& file, const Ontology& ontology);
+
+/// Node-link JSON. Fields that a reader can look up in the ontology (label, plover, ...) are not read.
+[[nodiscard]] PropertyGraph read_graph_json(std::istream& input, const std::filesystem::path& shown, const Ontology& ontology);
+
+/// Events, one a line. Files may be joined or filtered line by line: an event whose actors have no line of their own makes them from what
+/// it says, evidence that stands twice counts once, and where a node has no place the graph is laid out anew.
+[[nodiscard]] PropertyGraph read_events(std::istream& input, const std::filesystem::path& shown, const Ontology& ontology);
+
+} // namespace entente

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// A name folded for comparison: small letters, no accents, no punctuation, hyphens as spaces, single spaces, no possessive "'s".
+///
+///     "Recep Tayyip Erdoğan's" -> "recep tayyip erdogan"      "Côte d’Ivoire" -> "cote divoire"
+///     "Al-Shabaab"             -> "al shabaab"                "U.N."          -> "un"
+///
+/// Letters that Unicode does not decompose (ı ø ł đ æ) are written in their nearest basic letters. Invalid bytes are dropped.
+/// Empty if the name has no letter and no digit.
+[[nodiscard]] std::string normalised_name(std::string_view name);
+
+} // namespace entente

@@ -1,0 +1,149 @@
+#include "cli/build_options.hpp"
+
+#include "cli/suggestion.hpp"
+#include "cli/usage_error.hpp"
+#include "entente/text/iso_date.hpp"
+
+#include <boost/program_options.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
+
+namespace entente {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* synopsis = R"(Usage: entente build [INPUT...] [-o FILE]... [OPTION]...
+
+Reads English news articles and writes a graph of who did what to whom.
+
+Examples:
+  entente build article.txt -o graph.graphml            one article, for Gephi
+  entente build news/ -o graph.graphml -o graph.dot     a folder of articles, two formats
+  entente build news.jsonl --per-document graphs/       one graph an article
+  entente build -o - --format dot < article.txt | dot -Tsvg > graph.svg
+
+INPUT is a text file, a file of JSON lines (id, date, title, text), a folder of such files, or - for standard
+input, which is also read where no INPUT is named.
+)";
+
+constexpr const char* exit_codes = R"(
+Exit codes:
+  0  all articles read, all files written
+  1  something failed: an article could not be read (the graph of the others is written), or a file not written
+  2  the command line is wrong
+)";
+
+po::options_description visible_options() {
+    po::options_description options("Options", 104, 70);
+    options.add_options()                                                                                                         //
+        ("output,o", po::value<std::vector<std::string>>()->value_name("FILE"), "write the graph to FILE (- for standard output, the default); may be repeated") //
+        ("format", po::value<std::string>()->value_name("NAME"), "format of all outputs (see entente formats); default: by the ending of FILE") //
+        ("per-document", po::value<std::string>()->value_name("DIR"), "also write one graph an article, DIR/<id>.graphml (or of --format)") //
+        ("date", po::value<std::string>()->value_name("YYYY-MM-DD"), "day of the articles that bring none of their own")            //
+        ("min-confidence", po::value<std::string>()->value_name("P"), "leave out relations that are less sure than P, 0 to 1")      //
+        ("evidence", po::value<std::string>()->value_name("N"), "write at most N sentences of evidence an edge; default: all")      //
+        ("threads", po::value<std::string>()->value_name("N"), "read N articles side by side; default: the number of processors")   //
+        ("resources", po::value<std::string>()->value_name("DIR"), "folder of models and tables; default: that of the installation") //
+        ("quiet,q", "say nothing but errors")                                                                                       //
+        ("help,h", "show this help");
+    return options;
+}
+
+template <typename Number> Number number_of(const std::string& option, const std::string& text, Number lowest, Number highest, const char* accepted) {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool good = error == std::errc{} && end == text.data() + text.size() && number >= lowest && number <= highest;
+    if (!good) throw UsageError("--" + option + " is \"" + text + "\", but must be " + accepted);
+    return number;
+}
+
+std::string text_of(const po::variables_map& given, const char* option) {
+    return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
+}
+
+std::string spelled(const po::options_description& visible, const std::string& unknown) {
+    std::vector<std::string> names;
+    for (const auto& option : visible.options()) names.push_back("--" + option->long_name());
+    return "there is no option " + unknown + suggestion(unknown, names);
+}
+
+po::variables_map parse(std::span<const std::string> arguments) {
+    const po::options_description visible = visible_options();
+    po::options_description all;
+    all.add(visible).add_options()("input", po::value<std::vector<std::string>>());
+    po::positional_options_description positional;
+    positional.add("input", -1);
+    namespace style = po::command_line_style;
+    po::variables_map given;
+    try {
+        po::store(po::command_line_parser(std::vector<std::string>(arguments.begin(), arguments.end()))
+                      .options(all)
+                      .positional(positional)
+                      .style(style::unix_style & ~style::allow_guessing)
+                      .run(),
+                  given);
+    } catch (const po::unknown_option& error) {
+        throw UsageError(spelled(visible, error.get_option_name()));
+    } catch (const po::multiple_occurrences& error) {
+        throw UsageError(error.get_option_name() + " is given more than once");
+    } catch (const po::error& error) {
+        throw UsageError(error.what());
+    }
+    return given;
+}
+
+} // namespace
+
+BuildOptions parse_build_options(std::span<const std::string> arguments) {
+    const po::variables_map given = parse(arguments);
+    BuildOptions options;
+    options.help = given.count("help") != 0;
+    if (options.help) return options;
+    options.quiet = given.count("quiet") != 0;
+    options.resources = text_of(given, "resources");
+    options.per_document = text_of(given, "per-document");
+    if (given.count("per-document") != 0 && options.per_document.empty()) throw UsageError("--per-document names no folder");
+
+    if (given.count("input") != 0) options.inputs = given["input"].as<std::vector<std::string>>();
+    if (options.inputs.empty()) {
+        if (::isatty(STDIN_FILENO) != 0) throw UsageError("no INPUT; name files or folders of articles, or - for standard input");
+        options.inputs = {"-"};
+    }
+
+    options.date = text_of(given, "date");
+    if (given.count("date") != 0 && !parse_iso_day(options.date)) {
+        throw UsageError("--date is \"" + options.date + "\", but must be a day like 2024-04-26");
+    }
+    if (given.count("min-confidence") != 0) {
+        options.min_confidence = number_of("min-confidence", text_of(given, "min-confidence"), 0.0, 1.0, "a number from 0 to 1");
+    }
+    options.threads = std::max(1U, std::thread::hardware_concurrency());
+    if (given.count("threads") != 0) {
+        options.threads = number_of<std::size_t>("threads", text_of(given, "threads"), 1, 1024, "a whole number from 1 to 1024");
+    }
+    if (given.count("evidence") != 0) {
+        options.output.evidence = number_of<std::size_t>("evidence", text_of(given, "evidence"), 0, 1'000'000'000, "a whole number, 0 or more");
+    }
+
+    const std::string format = text_of(given, "format");
+    std::vector<std::string> files;
+    if (given.count("output") != 0) files = given["output"].as<std::vector<std::string>>();
+    else if (options.per_document.empty()) files = {"-"};
+    options.outputs = output_targets(files, format);
+    options.per_document_format = format.empty() ? output_formats().data() : &format_named(format);
+    return options;
+}
+
+std::string build_help() {
+    std::ostringstream help;
+    help << synopsis << '\n' << visible_options() << exit_codes;
+    return help.str();
+}
+
+} // namespace entente

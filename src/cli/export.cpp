@@ -1,0 +1,118 @@
+#include "cli/export.hpp"
+
+#include "cli/output_targets.hpp"
+#include "cli/resources.hpp"
+#include "cli/suggestion.hpp"
+#include "cli/usage_error.hpp"
+#include "entente/store/graph_reader.hpp"
+
+#include <boost/program_options.hpp>
+
+#include <charconv>
+#include <iostream>
+#include <system_error>
+
+namespace entente {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* synopsis = R"(Usage: entente export GRAPH.json|EVENTS.jsonl [-o FILE]... [OPTION]...
+
+Turns a graph that was written as json or jsonl into other formats, without reading the news again.
+
+Examples:
+  entente export week.json -o week.gexf -o week.svg        two more formats
+  entente export week.jsonl -o week.csv                    week.nodes.csv and week.edges.csv
+  grep -e '"kind":"node"' -e '"relation":"attacks"' week.jsonl > attacks.jsonl
+  entente export attacks.jsonl -o attacks.html             one relation only
+
+)";
+
+constexpr const char* exit_codes = R"(
+Exit codes:
+  0  all files written
+  1  the graph could not be read, or a file not written
+  2  the command line is wrong
+)";
+
+po::options_description visible_options() {
+    po::options_description options("Options", 104, 70);
+    options.add_options() //
+        ("output,o", po::value<std::vector<std::string>>()->value_name("FILE"),
+         "write the graph to FILE (- for standard output, the default); may be repeated") //
+        ("format", po::value<std::string>()->value_name("NAME"),
+         "format of all outputs (see entente formats); default: by the ending of FILE")                                        //
+        ("evidence", po::value<std::string>()->value_name("N"), "write at most N sentences of evidence an edge; default: all") //
+        ("resources", po::value<std::string>()->value_name("DIR"), "folder of tables; default: that of the installation")      //
+        ("help,h", "show this help");
+    return options;
+}
+
+po::variables_map parse(std::span<const std::string> arguments) {
+    const po::options_description visible = visible_options();
+    po::options_description all;
+    all.add(visible).add_options()("input", po::value<std::vector<std::string>>());
+    po::positional_options_description positional;
+    positional.add("input", -1);
+    namespace style = po::command_line_style;
+    po::variables_map given;
+    try {
+        po::store(po::command_line_parser(std::vector<std::string>(arguments.begin(), arguments.end()))
+                      .options(all)
+                      .positional(positional)
+                      .style(style::unix_style & ~style::allow_guessing)
+                      .run(),
+                  given);
+    } catch (const po::unknown_option& error) {
+        std::vector<std::string> names;
+        for (const auto& option : visible.options()) names.push_back("--" + option->long_name());
+        throw UsageError("there is no option " + error.get_option_name() + suggestion(error.get_option_name(), names));
+    } catch (const po::error& error) {
+        throw UsageError(error.what());
+    }
+    return given;
+}
+
+std::string text_of(const po::variables_map& given, const char* option) {
+    return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
+}
+
+std::vector<std::string> texts_of(const po::variables_map& given, const char* option) {
+    return given.count(option) != 0 ? given[option].as<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
+std::size_t count_of(const std::string& text) {
+    std::size_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc{} || end != text.data() + text.size())
+        throw UsageError("--evidence is \"" + text + "\", but must be a whole number, 0 or more");
+    return count;
+}
+
+} // namespace
+
+int run_export(std::span<const std::string> arguments) {
+    const po::variables_map given = parse(arguments);
+    if (given.count("help") != 0) {
+        std::cout << synopsis << visible_options() << exit_codes;
+        return 0;
+    }
+    const std::vector<std::string> inputs = texts_of(given, "input");
+    if (inputs.size() != 1)
+        throw UsageError(inputs.empty() ? "no graph to export; name a .json or .jsonl file of ours"
+                                        : "one graph at a time, but got " + inputs[1] + " too");
+    std::vector<std::string> files = texts_of(given, "output");
+    if (files.empty()) files = {"-"};
+    const std::vector<OutputTarget> targets = output_targets(files, text_of(given, "format"));
+    OutputOptions options;
+    if (given.count("evidence") != 0) options.evidence = count_of(text_of(given, "evidence"));
+    check_folders(targets);
+
+    options.resources = find_resources(text_of(given, "resources"));
+    const Ontology ontology = Ontology::load(options.resources);
+    write_targets(targets, read_graph(inputs.front(), ontology), ontology, options);
+    return 0;
+}
+
+} // namespace entente

@@ -1,0 +1,76 @@
+#include "entente/document/relation_table.hpp"
+
+#include "entente/text/table.hpp"
+
+#include <charconv>
+#include <system_error>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t column_count = 8;
+
+struct Place {
+    const std::filesystem::path& file;
+    std::size_t line;
+
+    [[noreturn]] void reject(std::string_view column, std::string_view found, std::string_view accepted) const {
+        throw_table_error(file, line, std::string(column) + " is \"" + std::string(found) + "\", but must be " + std::string(accepted));
+    }
+};
+
+template <typename Number>
+Number read_number(const Place& place, std::string_view column, const std::string& field, Number lowest, Number highest) {
+    Number number{};
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
+    if (error != std::errc{} || end != field.data() + field.size() || number < lowest || number > highest) {
+        place.reject(column, field, "a number from " + std::to_string(static_cast<int>(lowest)) + " to " + std::to_string(static_cast<int>(highest)));
+    }
+    return number;
+}
+
+bool read_flag(const Place& place, std::string_view column, const std::string& field) {
+    if (field != "yes" && field != "no") place.reject(column, field, "yes or no");
+    return field == "yes";
+}
+
+std::string read_color(const Place& place, const std::string& field) {
+    const bool good = field.size() == 7 && field[0] == '#' && field.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+    if (!good) place.reject("color", field, "#RRGGBB");
+    return field;
+}
+
+RelationType read_relation(const Place& place, const std::vector<std::string>& fields) {
+    RelationType relation;
+    relation.name = fields[0];
+    relation.label = fields[1];
+    if (relation.name.empty() || relation.label.empty()) place.reject("name or label", "", "a text");
+    relation.symmetric = read_flag(place, "symmetric", fields[2]);
+    relation.plover = fields[3] == "-" ? "" : fields[3];
+    relation.quad = read_number<int>(place, "quad", fields[4], 0, 4);
+    relation.score = read_number<double>(place, "score", fields[5], -10, 10);
+    relation.family = fields[6];
+    relation.color = read_color(place, fields[7]);
+    return relation;
+}
+
+} // namespace
+
+RelationTable RelationTable::load(const std::filesystem::path& file) {
+    RelationTable table;
+    for (const TableRow& row : read_table(file, column_count, column_count)) {
+        RelationType relation = read_relation({file, row.line}, row.fields);
+        if (table.find(relation.name)) throw_table_error(file, row.line, "the relation \"" + relation.name + "\" stands here a second time");
+        table.rows_.push_back(std::move(relation));
+    }
+    return table;
+}
+
+std::optional<std::size_t> RelationTable::find(std::string_view name) const {
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+        if (rows_[row].name == name) return row;
+    }
+    return std::nullopt;
+}
+
+} // namespace entente

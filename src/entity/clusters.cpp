@@ -1,0 +1,247 @@
+#include "clusters.hpp"
+
+#include "entente/text/normalise.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+namespace entente {
+namespace {
+
+constexpr int clear_lead = 2;           // in weight, of the best known over the next
+constexpr int years_around_office = 12; // in which news still speak of an office holder
+
+/// "US", "U.S.", "DoD", "BiH", but not "Us".
+bool is_in_capitals(std::string_view surface) {
+    const auto capitals = std::count_if(surface.begin(), surface.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
+    return capitals > std::count_if(surface.begin(), surface.end(), [](char c) { return 'a' <= c && c <= 'z'; });
+}
+
+/// Titles and their "of", the states between them, all before the name: "secretary of state john kerry" -> "john kerry".
+std::size_t title_words(const KnowledgeBase& knowledge, const std::vector<std::string>& words) {
+    std::size_t stripped = 0;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool title = knowledge.is(words[i], WordClass::Title) || knowledge.is(words[i], WordClass::Male) ||
+                           knowledge.is(words[i], WordClass::Female);
+        if (title) {
+            stripped = i + 1;
+        } else if (stripped == 0 || stripped != i || !knowledge.is(words[i], WordClass::Minor)) {
+            break;
+        } else if (i + 2 < words.size()) {
+            stripped = i + 1;
+        }
+    }
+    return stripped;
+}
+
+/// "Moscow", a government and its city, or "Georgia", a state and a region of another one.
+bool names_state_and_place(const KnowledgeBase& knowledge, std::string_view name) {
+    const auto senses = knowledge.find(name);
+    return std::any_of(senses.begin(), senses.end(), [&](NameSense state) {
+        return knowledge[state.actor].type == ActorType::State &&
+               (state.kind == NameKind::Metonym || std::any_of(senses.begin(), senses.end(), [&](NameSense place) {
+                    return knowledge[place.actor].type == ActorType::Place && !knowledge[place.actor].country.empty() &&
+                           knowledge[place.actor].country != knowledge[state.actor].country;
+                }));
+    });
+}
+
+/// One tag for one way of writing: the commonest. A capital may be both the government and the city, and a surname may be a state's name.
+void settle_types(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
+    std::map<std::string_view, std::vector<std::size_t>> alike;
+    for (std::size_t f = 0; f < forms.size(); ++f) {
+        alike[forms[f].name].push_back(f);
+    }
+    for (const auto& [name, indices] : alike) {
+        if (indices.size() < 2) {
+            continue;
+        }
+        auto best = indices.front();
+        for (const auto f : indices) {
+            if (forms[f].mentions.size() > forms[best].mentions.size()) {
+                best = f;
+            }
+        }
+        for (const auto f : indices) {
+            const auto type = forms[f].type;
+            const auto other = forms[best].type;
+            const bool state_and_place =
+                (type == ActorType::State && other == ActorType::Place) || (type == ActorType::Place && other == ActorType::State);
+            if (f == best || type == ActorType::Person || other == ActorType::Person ||
+                (state_and_place && names_state_and_place(knowledge, name))) {
+                continue;
+            }
+            auto& into = forms[best].mentions;
+            into.insert(into.end(), forms[f].mentions.begin(), forms[f].mentions.end());
+            std::sort(into.begin(), into.end());
+            forms[f].mentions.clear();
+        }
+    }
+    std::erase_if(forms, [](const Form& form) { return form.mentions.empty(); });
+}
+
+} // namespace
+
+std::vector<std::string> words_of(std::string_view name) {
+    std::vector<std::string> words;
+    while (!name.empty()) {
+        const auto end = name.find(' ');
+        if (end != 0) {
+            words.emplace_back(name.substr(0, end));
+        }
+        name.remove_prefix(end == std::string_view::npos ? name.size() : end + 1);
+    }
+    return words;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+    std::string out;
+    for (auto i = begin; i < end; ++i) {
+        if (i != begin) {
+            out += ' ';
+        }
+        out += words[i];
+    }
+    return out;
+}
+
+Article::Article(const Document& article, const KnowledgeBase& base)
+    : document(article), knowledge(base), cluster_of(article.mentions.size(), none) {
+    std::map<std::pair<std::string, ActorType>, std::size_t> known;
+    for (std::size_t m = 0; m < document.mentions.size(); ++m) {
+        const auto& mention = document.mentions[m];
+        const std::string_view surface = std::string_view(document.content).substr(mention.span.begin, mention.span.size());
+        Form form;
+        form.full = normalised_name(surface);
+        form.surface = surface;
+        form.type = mention.type;
+        const auto bracket = surface.find_first_of("([");
+        if (bracket != std::string_view::npos && bracket > 1 && form.type != ActorType::Person) { // "Korean Central News Agency (KCNA)"
+            form.surface = surface.substr(0, surface.find_last_not_of(' ', bracket - 1) + 1);
+            form.bracketed = surface.substr(bracket);
+            form.full = normalised_name(form.surface);
+        }
+        form.words = words_of(form.full);
+        std::size_t skipped = 0;
+        while (skipped + 1 < form.words.size() && knowledge.is(form.words[skipped], WordClass::Article)) {
+            ++skipped;
+        }
+        form.words.erase(form.words.begin(), form.words.begin() + static_cast<std::ptrdiff_t>(skipped));
+        if (form.type == ActorType::Person) {
+            form.words.erase(form.words.begin(), form.words.begin() + static_cast<std::ptrdiff_t>(title_words(knowledge, form.words)));
+        }
+        form.name = joined(form.words, 0, form.words.size());
+        const auto bracketed = form.bracketed;
+        const auto [at, is_new] = known.emplace(std::pair(form.name, form.type), forms.size());
+        if (is_new) {
+            forms.push_back(std::move(form));
+        }
+        forms[at->second].mentions.push_back(m);
+        if (!bracketed.empty()) {
+            forms[at->second].bracketed = bracketed;
+        }
+    }
+    settle_types(knowledge, forms);
+    if (document.date.size() >= 4) {
+        std::from_chars(document.date.data(), document.date.data() + 4, year);
+    }
+}
+
+std::size_t Article::add_cluster(ActorType type, std::optional<std::size_t> actor) {
+    clusters.push_back({type, actor, {}, std::nullopt});
+    return clusters.size() - 1;
+}
+
+std::size_t Article::cluster_of_actor(std::size_t actor, ActorType type) {
+    for (std::size_t c = 0; c < clusters.size(); ++c) {
+        if (clusters[c].actor == actor && clusters[c].type == type) {
+            return c;
+        }
+    }
+    return add_cluster(type, actor);
+}
+
+void Article::assign(std::size_t form, std::size_t cluster) {
+    for (const auto mention : forms[form].mentions) {
+        cluster_of[mention] = cluster;
+    }
+    clusters[cluster].forms.push_back(form);
+}
+
+void Article::assign_mention(std::size_t form, std::size_t mention, std::size_t cluster) {
+    cluster_of[mention] = cluster;
+    auto& held = clusters[cluster].forms;
+    if (std::find(held.begin(), held.end(), form) == held.end()) {
+        held.push_back(form);
+    }
+}
+
+bool Article::is_in_sight(const KnownActor& actor, NameKind kind) const {
+    if (actor.country.empty() && kind != NameKind::WithState) {
+        return true; // international
+    }
+    const auto state = knowledge.state_with_code(actor.country);
+    if (!state || std::find(named_states.begin(), named_states.end(), *state) == named_states.end()) {
+        return false;
+    }
+    const int before = kind == NameKind::WithState ? 1 : years_around_office;
+    const int after = kind == NameKind::WithState ? 4 : years_around_office;
+    return actor.type != ActorType::Person || year == 0 || actor.first_year == 0 ||
+           (actor.first_year - before <= year && (actor.last_year == 0 || year <= actor.last_year + after));
+}
+
+std::optional<std::size_t> Article::choose(const std::vector<NameSense>& senses) const {
+    std::vector<std::size_t> here;
+    std::vector<std::size_t> alone; // names enough without a state
+    std::vector<std::size_t> both;
+    for (const auto& sense : senses) {
+        const bool enough = sense.kind != NameKind::WithState;
+        const bool in_sight = is_in_sight(knowledge[sense.actor], sense.kind);
+        if (in_sight) {
+            here.push_back(sense.actor);
+        }
+        if (enough) {
+            alone.push_back(sense.actor);
+        }
+        if (enough && in_sight) {
+            both.push_back(sense.actor);
+        }
+    }
+    const auto& candidates = !both.empty() ? both : !here.empty() ? here : alone;
+    if (candidates.size() == 1 ||
+        (candidates.size() > 1 && knowledge[candidates[0]].weight >= knowledge[candidates[1]].weight + clear_lead)) {
+        return candidates.front();
+    }
+    return std::nullopt;
+}
+
+std::vector<NameSense> Article::senses(std::string_view name, std::string_view surface, ActorType type, NameKind weakest) const {
+    std::vector<NameSense> out;
+    for (const auto& sense : knowledge.find(name)) {
+        if (knowledge[sense.actor].type != type) {
+            continue;
+        }
+        if (sense.kind == NameKind::Code ? is_in_capitals(surface) : sense.kind == NameKind::WithState || sense.kind <= weakest) {
+            out.push_back(sense);
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> Article::words_before(std::size_t byte, std::size_t count) const {
+    constexpr std::size_t reach = 60;
+    const auto begin = byte < reach ? 0 : byte - reach;
+    auto text = std::string_view(document.content).substr(begin, byte - begin);
+    const auto line = text.find_last_of('\n');
+    if (line != std::string_view::npos) {
+        text.remove_prefix(line + 1);
+    }
+    auto words = words_of(normalised_name(text));
+    std::reverse(words.begin(), words.end());
+    words.resize(std::min(words.size(), count));
+    return words;
+}
+
+} // namespace entente

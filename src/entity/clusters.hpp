@@ -1,0 +1,75 @@
+#pragma once
+
+#include "entente/document/document.hpp"
+#include "entente/entity/knowledge_base.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+/// All mentions of an article that are written alike and tagged alike.
+struct Form {
+    std::string name;               ///< normalised, without an article in front; persons also without titles
+    std::string full;               ///< normalised as it stands
+    std::string surface;            ///< as first written, without what stands in brackets
+    std::string bracketed;          ///< what stands in brackets within the mention: "(KCNA)"; mostly empty
+    std::vector<std::string> words; ///< of `name`
+    ActorType type{};
+    std::vector<std::size_t> mentions; ///< ascending
+};
+
+/// One actor in the making.
+struct Cluster {
+    ActorType type{};
+    std::optional<std::size_t> actor; ///< in the knowledge base
+    std::vector<std::size_t> forms;   ///< indices of Forms that name it
+    std::optional<std::size_t> state; ///< of a body that every state has one of: whose it is
+};
+
+/// The forms of one article and the clusters that they are gathered into: what the linkers of each actor type work on.
+struct Article {
+    const Document& document;
+    const KnowledgeBase& knowledge;
+    std::vector<Form> forms;
+    std::vector<Cluster> clusters;
+    std::vector<std::size_t> cluster_of;   ///< by mention; `none` until linked
+    std::vector<std::size_t> named_states; ///< knowledge rows of states that the article names
+    int year = 0;                          ///< of the article; 0: unknown
+
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    Article(const Document& document, const KnowledgeBase& knowledge);
+
+    std::size_t add_cluster(ActorType type, std::optional<std::size_t> actor);
+    /// The cluster of this actor of the knowledge base, made if there is none yet.
+    std::size_t cluster_of_actor(std::size_t actor, ActorType type);
+    void assign(std::size_t form, std::size_t cluster);
+    void assign_mention(std::size_t form, std::size_t mention, std::size_t cluster);
+
+    /// Of several actors that a name may mean the one that the article speaks for: its state is named, or it is by far the best known.
+    /// Nothing where that is open, and where a name is none without its state and that state is not named.
+    [[nodiscard]] std::optional<std::size_t> choose(const std::vector<NameSense>& senses) const;
+    /// Does the article name the actor's state, and do an office holder's years fit the article's date?
+    [[nodiscard]] bool is_in_sight(const KnownActor& actor, NameKind kind) const;
+    /// The senses of a name for this type down to `weakest`, codes if written in capitals, and names that need their state.
+    [[nodiscard]] std::vector<NameSense> senses(std::string_view name, std::string_view surface, ActorType type, NameKind weakest) const;
+    /// The `count` normalised words before a byte of the content, nearest first, within its sentence.
+    [[nodiscard]] std::vector<std::string> words_before(std::size_t byte, std::size_t count) const;
+};
+
+/// Each links the forms of its actor types. States come first: what they find helps to tell the others apart.
+void link_states(Article& article);
+void link_persons(Article& article);
+void link_organizations(Article& article);
+void link_groups_and_places(Article& article);
+
+/// The words between single spaces.
+[[nodiscard]] std::vector<std::string> words_of(std::string_view name);
+[[nodiscard]] std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end);
+
+} // namespace entente

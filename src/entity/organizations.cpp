@@ -1,0 +1,167 @@
+#include "clusters.hpp"
+
+#include "entente/text/normalise.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+/// "International Monetary Fund" -> "imf"; also with its small words: "ifof" for a name that has one.
+bool has_initials(const KnowledgeBase& knowledge, const std::vector<std::string>& words, std::string_view acronym) {
+    std::string main;
+    std::string all;
+    for (const auto& word : words) {
+        all += word.front();
+        if (!knowledge.is(word, WordClass::Minor) && !knowledge.is(word, WordClass::Article)) {
+            main += word.front();
+        }
+    }
+    return words.size() > 1 && (main == acronym || all == acronym);
+}
+
+bool is_acronym(const Form& form) {
+    return form.words.size() == 1 && form.name.size() >= 2 && form.name.size() <= 8 &&
+           std::none_of(form.surface.begin(), form.surface.end(), [](char c) { return 'a' <= c && c <= 'z'; });
+}
+
+bool ends_with_words(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+    return part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+}
+
+bool begins_with_words(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+    return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
+}
+
+constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
+
+class OrganizationLinker {
+public:
+    explicit OrganizationLinker(Article& article) : article_(article) {}
+
+    void run() {
+        for (std::size_t f = 0; f < article_.forms.size(); ++f) {
+            if (article_.forms[f].type == ActorType::Organization) {
+                forms_.push_back(f);
+            }
+        }
+        // the longest first, so that short forms find what they are short for
+        std::stable_sort(forms_.begin(), forms_.end(),
+                         [&](std::size_t a, std::size_t b) { return article_.forms[a].words.size() > article_.forms[b].words.size(); });
+        for (const auto f : forms_) {
+            link(f);
+            linked_.push_back(f);
+        }
+    }
+
+private:
+    [[nodiscard]] std::size_t cluster_of(std::size_t form) const { return article_.cluster_of[article_.forms[form].mentions.front()]; }
+
+    void link(std::size_t f) {
+        const auto& form = article_.forms[f];
+        const auto senses = article_.senses(form.name, form.surface, ActorType::Organization, NameKind::Name);
+        const auto defined = defined_beside(f);
+        if (defined != Article::none) {
+            article_.assign(f, defined);
+            return;
+        }
+        auto actor = article_.choose(senses);
+        if (!actor && !form.bracketed.empty()) {
+            actor =
+                article_.choose(article_.senses(normalised_name(form.bracketed), form.bracketed, ActorType::Organization, NameKind::Name));
+        }
+        const auto longer = longer_form(f, actor.has_value());
+        if (longer != Article::none) {
+            article_.assign(f, longer);
+            return;
+        }
+        const auto cluster = actor ? article_.cluster_of_actor(*actor, ActorType::Organization)
+                                   : article_.add_cluster(ActorType::Organization, std::nullopt);
+        article_.assign(f, cluster);
+        if (!actor && is_generic(form)) {
+            article_.clusters[cluster].state = state_of(form);
+        }
+    }
+
+    [[nodiscard]] bool is_generic(const Form& form) const {
+        return !form.words.empty() && std::all_of(form.words.begin(), form.words.end(), [&](const std::string& word) {
+            return article_.knowledge.is(word, WordClass::Generic) || article_.knowledge.is(word, WordClass::Body) ||
+                   article_.knowledge.is(word, WordClass::Minor);
+        });
+    }
+
+    /// Whose "Supreme Court": of the state named right before a mention of it, else of the state that the article names most.
+    [[nodiscard]] std::optional<std::size_t> state_of(const Form& form) const {
+        std::vector<std::size_t> counts(article_.clusters.size());
+        const auto& mentions = article_.document.mentions;
+        for (std::size_t m = 0; m < mentions.size(); ++m) {
+            const auto cluster = article_.cluster_of[m];
+            if (cluster == Article::none || article_.clusters[cluster].type != ActorType::State || !article_.clusters[cluster].actor) {
+                continue;
+            }
+            ++counts[cluster];
+            const bool before =
+                m + 1 < mentions.size() && std::find(form.mentions.begin(), form.mentions.end(), m + 1) != form.mentions.end();
+            if (before && mentions[m + 1].span.begin - mentions[m].span.end <= adjacent) {
+                counts[cluster] += mentions.size();
+            }
+        }
+        const auto most = std::max_element(counts.begin(), counts.end());
+        return most == counts.end() || *most == 0 ? std::nullopt : article_.clusters[static_cast<std::size_t>(most - counts.begin())].actor;
+    }
+
+    /// "International Monetary Fund (IMF)", "IMF (International Monetary Fund)": the cluster of the name that stands beside this one.
+    [[nodiscard]] std::size_t defined_beside(std::size_t f) const {
+        const auto& mentions = article_.document.mentions;
+        const std::string_view content = article_.document.content;
+        for (const auto m : article_.forms[f].mentions) {
+            for (const auto other : {m == 0 ? m : m - 1, m + 1}) {
+                if (other == m || other >= mentions.size() || mentions[other].type != ActorType::Organization ||
+                    article_.cluster_of[other] == Article::none) {
+                    continue;
+                }
+                const auto& first = mentions[std::min(m, other)].span;
+                const auto& second = mentions[std::max(m, other)].span;
+                if (second.begin < first.end || second.begin - first.end > 4 || second.end >= content.size()) {
+                    continue;
+                }
+                std::string between(content.substr(first.end, second.begin - first.end));
+                std::erase_if(between, [](char c) { return c == ' ' || c == '"'; });
+                if (between == "(" && content[second.end] == ')') {
+                    return article_.cluster_of[other];
+                }
+            }
+        }
+        return Article::none;
+    }
+
+    /// The one cluster of which this form is an acronym or a shorter way to say it; `none` if there are none or several.
+    [[nodiscard]] std::size_t longer_form(std::size_t f, bool known) const {
+        const auto& form = article_.forms[f];
+        std::vector<std::size_t> found;
+        for (const auto other : linked_) {
+            const auto& whole = article_.forms[other].words;
+            bool fits = is_acronym(form) && (normalised_name(article_.forms[other].bracketed) == form.name ||
+                                             has_initials(article_.knowledge, whole, form.name));
+            if (!known && !fits) {
+                fits = ends_with_words(whole, form.words);
+                const auto next = form.words.size();
+                fits = fits || (begins_with_words(whole, form.words) && article_.knowledge.is(whole[next], WordClass::Body));
+            }
+            if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {
+                found.push_back(cluster_of(other));
+            }
+        }
+        return found.size() == 1 ? found.front() : Article::none;
+    }
+
+    Article& article_;
+    std::vector<std::size_t> forms_;
+    std::vector<std::size_t> linked_;
+};
+
+} // namespace
+
+void link_organizations(Article& article) { OrganizationLinker(article).run(); }
+
+} // namespace entente

@@ -1,0 +1,232 @@
+#include "clusters.hpp"
+#include "entente/text/normalise.hpp"
+#include "person_name.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace entente {
+namespace {
+
+enum class Gender { Unknown, Male, Female };
+
+std::vector<NameSense> person_senses(const Article& article, std::string_view name) {
+    return article.senses(name, {}, ActorType::Person, NameKind::Name);
+}
+
+/// Looks a full name up as it stands, without suffix, without initials, with its initials alone kept, in the other order.
+std::vector<NameSense> senses_of(const Article& article, const Form& form, const PersonName& name) {
+    auto senses = person_senses(article, form.full);
+    const auto try_name = [&](const std::vector<std::string>& words) {
+        if (senses.empty() && words.size() >= 2) {
+            senses = person_senses(article, joined(words, 0, words.size()));
+        }
+    };
+    if (form.name != form.full) {
+        try_name(form.words);
+    }
+    try_name(name.core);
+    auto plain = name.core;
+    std::erase_if(plain, [&](const std::string& word) { return word.size() == 1; });
+    try_name(plain);
+    if (name.core.size() == 2) {
+        try_name({name.core[1], name.core[0]});
+    }
+    return senses;
+}
+
+struct Person {
+    std::size_t cluster = 0;
+    std::vector<PersonName> names;
+    Gender gender = Gender::Unknown;
+};
+
+/// Links the persons of one article: full names among each other, then what is left of names to them.
+class PersonLinker {
+public:
+    explicit PersonLinker(Article& article) : article_(article) {}
+
+    void run() {
+        std::vector<std::size_t> full;
+        std::vector<std::size_t> partial;
+        for (std::size_t f = 0; f < article_.forms.size(); ++f) {
+            if (article_.forms[f].type == ActorType::Person) {
+                names_.push_back(parse_person_name(article_.knowledge, article_.forms[f].words));
+                (names_.back().is_full ? full : partial).push_back(f);
+            } else {
+                names_.emplace_back();
+            }
+        }
+        // the fullest first, so that short forms find what they are short for
+        std::stable_sort(full.begin(), full.end(),
+                         [&](std::size_t a, std::size_t b) { return names_[a].core.size() > names_[b].core.size(); });
+        for (const auto f : full) {
+            link_full(f);
+        }
+        std::stable_sort(partial.begin(), partial.end(),
+                         [&](std::size_t a, std::size_t b) { return names_[a].core.size() > names_[b].core.size(); });
+        for (const auto f : partial) {
+            link_partial(f);
+        }
+    }
+
+private:
+    void link_full(std::size_t form) {
+        const auto actor = article_.choose(senses_of(article_, article_.forms[form], names_[form]));
+        Person* found = nullptr;
+        for (auto& person : persons_) {
+            auto& cluster = article_.clusters[person.cluster];
+            const bool known_apart = actor && cluster.actor && *actor != *cluster.actor;
+            const bool agree = std::any_of(person.names.begin(), person.names.end(), [&](const PersonName& name) {
+                return may_be_one_person(article_.knowledge, name, names_[form]);
+            });
+            if ((actor && cluster.actor == actor) || (agree && !known_apart)) {
+                found = &person;
+                break;
+            }
+        }
+        if (found == nullptr) {
+            persons_.push_back({article_.add_cluster(ActorType::Person, actor), {}, Gender::Unknown});
+            found = &persons_.back();
+        }
+        if (!article_.clusters[found->cluster].actor) {
+            article_.clusters[found->cluster].actor = actor;
+        }
+        found->names.push_back(names_[form]);
+        if (found->gender == Gender::Unknown) {
+            found->gender = gender_of(names_[form]);
+        }
+        for (const auto mention : article_.forms[form].mentions) {
+            if (found->gender == Gender::Unknown) {
+                found->gender = gender_at(mention);
+            }
+        }
+        article_.assign(form, found->cluster);
+    }
+
+    /// What the titles before a mention and in front of it say: "Mrs. Macron".
+    [[nodiscard]] Gender gender_at(std::size_t mention) const {
+        const auto& span = article_.document.mentions[mention].span;
+        auto words = words_of(normalised_name(std::string_view(article_.document.content).substr(span.begin, span.size())));
+        words.resize(std::min<std::size_t>(words.size() - (words.size() > 1 ? 1 : 0), 2));
+        const auto before = article_.words_before(span.begin, 2);
+        words.insert(words.end(), before.begin(), before.end());
+        for (const auto& word : words) {
+            if (article_.knowledge.is(word, WordClass::Male)) {
+                return Gender::Male;
+            }
+            if (article_.knowledge.is(word, WordClass::Female)) {
+                return Gender::Female;
+            }
+        }
+        return Gender::Unknown;
+    }
+
+    [[nodiscard]] Gender gender_of(const PersonName& name) const {
+        const auto& first = name.core.front();
+        return article_.knowledge.is(first, WordClass::MaleName)     ? Gender::Male
+               : article_.knowledge.is(first, WordClass::FemaleName) ? Gender::Female
+                                                                     : Gender::Unknown;
+    }
+
+    /// How well a part of a name fits a person: 3 by surname, 2 by first name, 1 by any other word, 0 not at all.
+    [[nodiscard]] int fit(const Person& person, const PersonName& part) const {
+        const auto whole = joined(part.core, 0, part.core.size());
+        int best = 0;
+        for (const auto& name : person.names) {
+            const auto full = joined(name.core, 0, name.core.size());
+            if (full.ends_with(" " + whole) || (part.core.size() == 1 && name.core.back() == "al" + whole)) {
+                best = 3;
+            } else if (full.starts_with(whole + " ") && best < 2) {
+                best = 2;
+            } else if ((" " + full + " ").find(" " + whole + " ") != std::string::npos && best < 1) {
+                best = 1;
+            }
+            if (best < 2 && part.core.size() == 1 && article_.knowledge.are_nicknames(name.core.front(), whole)) {
+                best = 2;
+            }
+        }
+        const auto actor = article_.clusters[person.cluster].actor;
+        if (best == 0 && actor && article_.knowledge.has_name_ending(*actor, whole)) {
+            best = 3;
+        }
+        return best;
+    }
+
+    void link_partial(std::size_t form) {
+        std::vector<std::size_t> candidates;
+        int best = 1;
+        for (std::size_t p = 0; p < persons_.size(); ++p) {
+            const int fits = fit(persons_[p], names_[form]);
+            if (fits > best) {
+                candidates.clear();
+                best = fits;
+            }
+            if (fits == best) {
+                candidates.push_back(p);
+            }
+        }
+        if (candidates.empty()) {
+            link_alone(form);
+            return;
+        }
+        for (const auto mention : article_.forms[form].mentions) {
+            article_.assign_mention(form, mention, persons_[nearest(candidates, mention)].cluster);
+        }
+    }
+
+    /// Of several persons the one whose gender the title tells, then the one named last before the mention, else first after it.
+    [[nodiscard]] std::size_t nearest(const std::vector<std::size_t>& candidates, std::size_t mention) const {
+        if (candidates.size() == 1) {
+            return candidates.front();
+        }
+        const auto gender = gender_at(mention);
+        std::size_t chosen = candidates.front();
+        std::size_t chosen_distance = Article::none;
+        for (const auto p : candidates) {
+            if (gender != Gender::Unknown && persons_[p].gender != Gender::Unknown && persons_[p].gender != gender) {
+                continue;
+            }
+            std::size_t distance = Article::none - 1;
+            for (const auto f : article_.clusters[persons_[p].cluster].forms) {
+                for (const auto other : article_.forms[f].mentions) {
+                    if (article_.cluster_of[other] != persons_[p].cluster) {
+                        continue;
+                    }
+                    distance = std::min(distance, other < mention ? mention - other : article_.document.mentions.size() + other);
+                }
+            }
+            if (distance < chosen_distance) {
+                chosen_distance = distance;
+                chosen = p;
+            }
+        }
+        return chosen;
+    }
+
+    /// A part of a name without any full name in the article: a known person if it can be only one, else somebody of that name.
+    void link_alone(std::size_t form) {
+        const auto& name = article_.forms[form];
+        auto actor = article_.choose(article_.senses(name.full, name.surface, ActorType::Person, NameKind::Surname));
+        if (!actor) {
+            actor = article_.choose(article_.senses(joined(names_[form].core, 0, names_[form].core.size()), name.surface, ActorType::Person,
+                                                    NameKind::Surname));
+        }
+        const auto cluster =
+            actor ? article_.cluster_of_actor(*actor, ActorType::Person) : article_.add_cluster(ActorType::Person, std::nullopt);
+        if (std::none_of(persons_.begin(), persons_.end(), [&](const Person& person) { return person.cluster == cluster; })) {
+            persons_.push_back({cluster, {names_[form]}, Gender::Unknown});
+        }
+        article_.assign(form, cluster);
+    }
+
+    Article& article_;
+    std::vector<PersonName> names_; // by form
+    std::vector<Person> persons_;
+};
+
+} // namespace
+
+void link_persons(Article& article) { PersonLinker(article).run(); }
+
+} // namespace entente

@@ -1,0 +1,117 @@
+#include "clusters.hpp"
+
+#include "entente/text/normalise.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+std::vector<NameSense> state_senses(const Article& article, std::string_view name, std::string_view surface) {
+    return article.senses(name, surface, ActorType::State, NameKind::Metonym);
+}
+
+/// The one state that a longer phrase names: "Lebanon's pro-Syrian government" by its first, "Polish security forces".
+std::vector<NameSense> senses_within(const Article& article, const Form& form) {
+    constexpr std::size_t longest = 4;
+    for (std::size_t begin = 0; begin < form.words.size(); ++begin) {
+        for (auto end = std::min(begin + longest, form.words.size()); end > begin; --end) {
+            auto senses = state_senses(article, joined(form.words, begin, end), {});
+            std::erase_if(senses, [](NameSense sense) { return sense.kind == NameKind::WithState; });
+            if (!senses.empty()) {
+                return senses;
+            }
+        }
+    }
+    return {};
+}
+
+/// The senses of the name, else of what is left of it without words for officials ("turkish officials", "government of turkey")
+/// or without the other half of a compound ("U.S.-led", "pro-Russian").
+std::vector<NameSense> senses_of(const Article& article, const Form& form) {
+    auto senses = state_senses(article, form.name, form.surface);
+    const auto& words = form.words;
+    auto end = words.size();
+    while (senses.empty() && end > 1 && article.knowledge.is(words[end - 1], WordClass::Agent)) {
+        senses = state_senses(article, joined(words, 0, --end), form.surface);
+    }
+    std::size_t begin = 0;
+    while (senses.empty() && begin + 1 < words.size() &&
+           (article.knowledge.is(words[begin], WordClass::Agent) || (begin > 0 && article.knowledge.is(words[begin], WordClass::Minor)) ||
+            article.knowledge.is(words[begin], WordClass::Article))) {
+        senses = state_senses(article, joined(words, ++begin, words.size()), form.surface);
+    }
+    if (const auto hyphen = form.surface.find('-'); senses.empty() && hyphen != std::string::npos) {
+        const auto before = form.surface.substr(0, hyphen);
+        const auto after = form.surface.substr(hyphen + 1);
+        senses = state_senses(article, normalised_name(before), before);
+        if (senses.empty()) {
+            senses = state_senses(article, normalised_name(after), after);
+        }
+    }
+    return senses.empty() && words.size() > 1 ? senses_within(article, form) : senses;
+}
+
+} // namespace
+
+void link_states(Article& article) {
+    std::vector<std::size_t> open;
+    for (std::size_t f = 0; f < article.forms.size(); ++f) {
+        if (article.forms[f].type != ActorType::State) {
+            continue;
+        }
+        const auto senses = senses_of(article, article.forms[f]);
+        if (senses.size() == 1 && senses.front().kind != NameKind::WithState) {
+            article.assign(f, article.cluster_of_actor(senses.front().actor, ActorType::State));
+            article.named_states.push_back(senses.front().actor);
+        } else {
+            open.push_back(f);
+        }
+    }
+    for (const auto f : open) { // "Korean", "Congolese": the state that the article names, else the best known
+        const auto senses = senses_of(article, article.forms[f]);
+        std::optional<std::size_t> chosen;
+        for (const auto& sense : senses) {
+            const bool named =
+                std::find(article.named_states.begin(), article.named_states.end(), sense.actor) != article.named_states.end();
+            if (named || (!chosen && sense.kind != NameKind::WithState)) {
+                chosen = sense.actor;
+            }
+            if (named) {
+                break;
+            }
+        }
+        article.assign(f,
+                       chosen ? article.cluster_of_actor(*chosen, ActorType::State) : article.add_cluster(ActorType::State, std::nullopt));
+        if (chosen) {
+            article.named_states.push_back(*chosen);
+        }
+    }
+}
+
+void link_groups_and_places(Article& article) {
+    for (std::size_t f = 0; f < article.forms.size(); ++f) {
+        const auto& form = article.forms[f];
+        if (form.type != ActorType::Group && form.type != ActorType::Place) {
+            continue;
+        }
+        if (const auto actor = article.choose(article.senses(form.name, form.surface, form.type, NameKind::Name))) {
+            article.assign(f, article.cluster_of_actor(*actor, form.type));
+            continue;
+        }
+        auto cluster = Article::none;
+        for (std::size_t c = 0; c < article.clusters.size() && form.type == ActorType::Group;
+             ++c) { // "Lendu", "Lendus"; "Sunni", "Sunni Arabs"
+            for (const auto other : article.clusters[c].forms) {
+                const auto& name = article.forms[other].name;
+                if (article.clusters[c].type == form.type &&
+                    (name.starts_with(form.name + " ") || name + "s" == form.name || form.name + "s" == name)) {
+                    cluster = c;
+                }
+            }
+        }
+        article.assign(f, cluster == Article::none ? article.add_cluster(form.type, std::nullopt) : cluster);
+    }
+}
+
+} // namespace entente

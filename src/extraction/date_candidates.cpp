@@ -1,0 +1,211 @@
+#include "extraction/date_candidates.hpp"
+
+#include "entente/text/iso_date.hpp"
+#include "entente/text/utf8.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace entente {
+namespace {
+
+using Day = std::chrono::year_month_day;
+
+/// What the features of one candidate are made from, and where they are collected.
+struct Describer {
+    const Document& document;
+    const RelationMention& relation;
+    std::string_view relation_name;
+    DateCandidate& candidate;
+
+    /// "own position=between"
+    void add(std::string_view origin, std::string_view name, std::string_view value) const {
+        candidate.features.push_back(std::string(origin) + " " + std::string(name) + "=" + std::string(value));
+    }
+};
+
+std::string_view precision_of(std::string_view date) {
+    if (date.find('/') != std::string_view::npos) {
+        return "range";
+    }
+    return date.size() == 10 ? "day" : date.size() == 7 ? "month" : "year";
+}
+
+/// How the date lies to the article's day, both cut to the shorter.
+std::string_view side_of(std::string_view date, std::string_view today) {
+    if (today.empty()) {
+        return "unknown";
+    }
+    const auto first = date.substr(0, date.find('/'));
+    const auto order = first.compare(today.substr(0, first.size()));
+    return order < 0 ? "past" : order > 0 ? "future" : "same";
+}
+
+bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
+
+/// The word that ends before `end` or begins at or after `begin`, in small letters; a mark is itself; empty at the sentence's edge.
+std::string word_before(std::string_view text, Span sentence, std::size_t end) {
+    while (end > sentence.begin && is_blank(text[end - 1])) {
+        --end;
+    }
+    std::size_t begin = end;
+    while (begin > sentence.begin) {
+        const auto point = decode_utf8_before(text, begin);
+        if (!is_letter(point.value)) {
+            break;
+        }
+        begin -= point.size;
+    }
+    if (begin == end && begin > sentence.begin) {
+        begin -= decode_utf8_before(text, begin).size;
+    }
+    return lowercase(text.substr(begin, end - begin));
+}
+
+std::string word_after(std::string_view text, Span sentence, std::size_t begin) {
+    while (begin < sentence.end && is_blank(text[begin])) {
+        ++begin;
+    }
+    std::size_t end = begin;
+    while (end < sentence.end) {
+        const auto point = decode_utf8(text, end);
+        if (!is_letter(point.value)) {
+            break;
+        }
+        end += point.size;
+    }
+    if (begin == end && end < sentence.end) {
+        end += decode_utf8(text, end).size;
+    }
+    return lowercase(text.substr(begin, end - begin));
+}
+
+std::string shape_after(std::string_view text, Span sentence, std::size_t begin) {
+    while (begin < sentence.end && is_blank(text[begin])) {
+        ++begin;
+    }
+    if (begin >= sentence.end) {
+        return "end";
+    }
+    const auto point = decode_utf8(text, begin);
+    return is_uppercase(point.value) ? "capital" : is_letter(point.value) ? "small" : is_digit(point.value) ? "digit" : "mark";
+}
+
+std::string bucket(std::size_t distance) { return std::to_string(std::bit_width(distance / 4)); }
+
+std::size_t marks_between(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr std::string_view marks = ",;:()\"";
+    const auto part = text.substr(begin, end - begin);
+    return static_cast<std::size_t>(
+        std::count_if(part.begin(), part.end(), [&](char c) { return marks.find(c) != std::string_view::npos; }));
+}
+
+std::size_t distance_of(Span expression, std::size_t low, std::size_t high) {
+    return expression.end <= low ? low - expression.end : expression.begin >= high ? expression.begin - high : 0;
+}
+
+void describe_common(const Describer& to, std::string_view origin, const TimeExpression& expression, Span sentence) {
+    const auto& date = to.candidate.date;
+    const auto status = name_of(to.relation.status);
+    const auto side = std::string(side_of(date, to.document.date));
+    to.add(origin, "relation", to.relation_name);
+    to.add(origin, "status", status);
+    to.add(origin, "precision", precision_of(date));
+    to.add(origin, "side", side);
+    to.add(origin, "side,status", side + "," + std::string(status));
+    to.add(origin, "relation,status", std::string(to.relation_name) + "," + std::string(status));
+    to.add(origin, "relation,precision", std::string(to.relation_name) + "," + std::string(precision_of(date)));
+    to.add(origin, "before", word_before(to.document.content, sentence, expression.span.begin));
+    to.add(origin, "open", expression.open ? "yes" : "no");
+    to.add(origin, "first", expression.span.begin < sentence.begin + 12 ? "yes" : "no");
+}
+
+void describe_own(const Describer& to, const std::vector<TimeExpression>& times, const TimeExpression& expression, Span sentence) {
+    const std::string_view text = to.document.content;
+    const auto low = std::clamp(std::min(to.relation.head_offset, to.relation.tail_offset), sentence.begin, sentence.end);
+    const auto high = std::clamp(std::max(to.relation.head_offset, to.relation.tail_offset), sentence.begin, sentence.end);
+    const std::string position = expression.span.end <= low ? "before" : expression.span.begin >= high ? "after" : "between";
+    const auto distance = distance_of(expression.span, low, high);
+    const auto nearer =
+        std::count_if(times.begin(), times.end(), [&](const auto& other) { return distance_of(other.span, low, high) < distance; });
+    const auto marks = position == "before" ? marks_between(text, expression.span.end, low)
+                       : position == "after"
+                           ? marks_between(text, high, expression.span.begin)
+                           : std::min(marks_between(text, low, expression.span.begin), marks_between(text, expression.span.end, high));
+    describe_common(to, "own", expression, sentence);
+    to.add("own", "position", position);
+    to.add("own", "position,distance", position + "," + bucket(distance));
+    to.add("own", "position,marks", position + "," + std::to_string(std::min<std::size_t>(marks, 4)));
+    to.add("own", "position,relation", position + "," + std::string(to.relation_name));
+    to.add("own", "position,nearer", position + "," + std::to_string(std::min<std::ptrdiff_t>(nearer, 2)));
+    to.add("own", "count", std::to_string(std::min<std::size_t>(times.size(), 4)));
+    to.add("own", "after", shape_after(text, sentence, expression.span.end));
+    to.add("own", "position,after", position + "," + shape_after(text, sentence, expression.span.end));
+}
+
+void describe_other(const Describer& to, std::string_view origin, const SentenceTimes& times, std::size_t index, std::size_t place,
+                    const TimeExpression& expression) {
+    const std::string_view text = to.document.content;
+    const auto sentence = to.document.sentences[index].span;
+    const auto own = to.document.sentences[to.relation.sentence].span;
+    const auto gap = to.relation.sentence - index;
+    const auto status = std::string(name_of(to.relation.status));
+    describe_common(to, origin, expression, sentence);
+    to.add(origin, "gap", std::to_string(std::min<std::size_t>(gap, 8)));
+    to.add(origin, "index", std::to_string(std::min<std::size_t>(index, 3)));
+    to.add(origin, "paragraph",
+           text.substr(sentence.end, own.begin - sentence.end).find('\n') == std::string_view::npos ? "same" : "other");
+    to.add(origin, "own count", std::to_string(std::min<std::size_t>(times[to.relation.sentence].size(), 2)));
+    to.add(origin, "place", std::to_string(std::min<std::size_t>(place, 2)));
+    to.add(origin, "opening", word_after(text, own, own.begin));
+    to.add(origin, "side,relation", std::string(side_of(to.candidate.date, to.document.date)) + "," + std::string(to.relation_name));
+    to.add(origin, "precision,status", std::string(precision_of(to.candidate.date)) + "," + status);
+}
+
+} // namespace
+
+SentenceTimes times_of(const Document& document, const TimeLexicon& lexicon) {
+    SentenceTimes times;
+    times.reserve(document.sentences.size());
+    for (const auto& sentence : document.sentences) {
+        times.push_back(find_time_expressions(document.content, sentence.span, lexicon));
+    }
+    return times;
+}
+
+std::vector<DateCandidate> date_candidates(const Document& document, const SentenceTimes& times, const RelationMention& relation,
+                                           std::string_view relation_name) {
+    const auto today = parse_iso_day(document.date);
+    const bool forward = relation.status == Status::Planned;
+    std::vector<DateCandidate> candidates;
+    const auto add_all = [&](std::size_t index, std::string_view origin) {
+        const auto before = candidates.size();
+        for (std::size_t place = 0; place < times[index].size(); ++place) {
+            const auto& expression = times[index][place];
+            DateCandidate candidate{resolve(expression, today, forward), {}};
+            if (candidate.date.empty()) {
+                continue;
+            }
+            const Describer describer{document, relation, relation_name, candidate};
+            if (index == relation.sentence) {
+                describe_own(describer, times[index], expression, document.sentences[index].span);
+            } else {
+                describe_other(describer, origin, times, index, place, expression);
+            }
+            candidates.push_back(std::move(candidate));
+        }
+        return candidates.size() > before;
+    };
+    add_all(relation.sentence, "own");
+    std::size_t nearest = relation.sentence;
+    while (nearest > 0 && !add_all(--nearest, "previous")) {
+    }
+    for (std::size_t first = 0; first < nearest; ++first) {
+        if (add_all(first, "lead")) {
+            break;
+        }
+    }
+    return candidates;
+}
+
+} // namespace entente

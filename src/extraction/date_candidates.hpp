@@ -1,0 +1,30 @@
+#pragma once
+
+#include "entente/document/document.hpp"
+#include "entente/extraction/date_resolver.hpp"
+#include "extraction/time_expression.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+/// A date that a relation may have, and what speaks for or against it, as names of weights in `date_weights.tsv`.
+struct DateCandidate {
+    std::string date;
+    std::vector<std::string> features;
+};
+
+/// The time expressions of a document, sentence by sentence.
+using SentenceTimes = std::vector<std::vector<TimeExpression>>;
+
+[[nodiscard]] SentenceTimes times_of(const Document& document, const TimeLexicon& lexicon);
+
+/// The dates that the relation may have: those of its own sentence, of the nearest dated sentence before it, and of the first dated
+/// sentence of the document. `relation_name` is as in relations.tsv. Each has a date; the alternative, no date at all, is not listed.
+[[nodiscard]] std::vector<DateCandidate> date_candidates(const Document& document, const SentenceTimes& times,
+                                                         const RelationMention& relation, std::string_view relation_name);
+
+} // namespace entente

@@ -1,0 +1,158 @@
+#include "entente/extraction/extractor.hpp"
+
+#include "entente/extraction/date_resolver.hpp"
+#include "entente/extraction/mention_tagger.hpp"
+#include "entente/extraction/office_title.hpp"
+#include "entente/extraction/window.hpp"
+#include "entente/nn/encoder.hpp"
+#include "entente/nn/model_file.hpp"
+#include "entente/text/sentence_splitter.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t windows_kept = 64; // whose vectors are held until the entities are known
+
+/// One window on its way through the extractor.
+struct WindowReading {
+    Window window;
+    Matrix vectors; ///< empty: to be computed again
+    std::vector<Place> names;
+    std::vector<std::size_t> mentions; ///< of each name, index into Document::mentions
+    std::vector<Place> references;
+    std::size_t first_reference = 0; ///< index of the first of them in Document::references
+};
+
+} // namespace
+
+struct Extractor::Impl {
+    Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& relations,
+         const ExtractorOptions& chosen)
+        : model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
+          dates(DateResolver::load(lexicons, relations)), titles(OfficeTitles::load(lexicons, relations)),
+          word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model), classifier(model, relations),
+          options(chosen) {}
+
+    [[nodiscard]] Matrix encode(const Window& window, std::span<const Piece> pieces, std::span<const std::uint8_t> shapes) const {
+        std::vector<std::int32_t> ids;
+        for (std::size_t p = window.pieces.begin; p < window.pieces.end; ++p) ids.push_back(pieces[p].id);
+        return encoder(ids, shapes.subspan(window.pieces.begin, ids.size()));
+    }
+
+    static std::span<const Piece> pieces_of(const Window& window, const std::vector<Piece>& pieces) {
+        return std::span(pieces).subspan(window.pieces.begin, window.pieces.end - window.pieces.begin);
+    }
+
+    /// Adds a name or reference to window and document. `range` lies inside one sentence.
+    void add_place(Document& document, WindowReading& reading, PieceRange range, std::size_t type, std::span<const Piece> pieces) const {
+        const Span span{pieces[range.begin].span.begin, pieces[range.end - 1].span.end};
+        const std::size_t place_sentence = reading.window.sentence_at(range.begin);
+        const std::size_t sentence = reading.window.sentences[place_sentence].sentence;
+        const Place place{range, place_sentence, {}, span.begin};
+        if (type < actor_type_count) {
+            reading.names.push_back(place);
+            reading.mentions.push_back(document.mentions.size());
+            document.mentions.push_back({span, static_cast<ActorType>(type), sentence, 0});
+        } else {
+            reading.references.push_back(place);
+            document.references.push_back({span, sentence, {}});
+        }
+    }
+
+    void read_mentions(Document& document, WindowReading& reading, std::span<const Piece> pieces) const {
+        reading.first_reference = document.references.size();
+        for (const auto& [tagged, type] : tagger(reading.vectors, pieces)) {
+            for (std::size_t begin = tagged.begin; begin < tagged.end;) { // no name goes on into the next sentence: it is two
+                const PieceRange sentence = reading.window.sentences[reading.window.sentence_at(begin)].pieces;
+                const std::size_t end = std::min(tagged.end, sentence.end);
+                add_place(document, reading, {begin, end}, type, pieces);
+                begin = end;
+            }
+        }
+    }
+
+    void link_references(Document& document, WindowReading& reading, ReadingTrace* trace) const {
+        for (std::size_t n = 0; n < reading.names.size(); ++n) reading.names[n].entities = {document.mentions[reading.mentions[n]].entity};
+        const auto candidates = linker(reading.vectors, reading.names, reading.references, document.entities);
+        for (std::size_t r = 0; r < candidates.size(); ++r) {
+            reading.references[r].entities = chosen_entities(candidates[r], linker.threshold(), options.least_reference);
+            document.references[reading.first_reference + r].entities = reading.references[r].entities;
+        }
+        if (trace != nullptr) trace->references.insert(trace->references.end(), candidates.begin(), candidates.end());
+    }
+
+    [[nodiscard]] RelationScores score_relations(const Document& document, const WindowReading& reading) const {
+        std::vector<Place> places = reading.names;
+        std::ranges::copy_if(reading.references, std::back_inserter(places), [](const Place& place) { return !place.entities.empty(); });
+        return classifier.scores(reading.vectors, reading.window, places, document.entities);
+    }
+
+    void extract(Document& document, const std::function<void(Document&)>& gather, ReadingTrace* trace) const {
+        document.sentences.clear();
+        document.mentions.clear();
+        document.references.clear();
+        document.entities.clear();
+        document.relations.clear();
+        for (const Span span : splitter.split(document.content)) document.sentences.push_back({span});
+        const std::vector<Piece> pieces = word_piece.split(document.content);
+        const std::vector<std::uint8_t> shapes = word_shapes(document.content, pieces);
+
+        std::vector<WindowReading> readings;
+        const ModelHeader& header = model.header();
+        for (Window& window : split_windows(document.sentences, pieces, header.window, header.longest_sentence)) {
+            WindowReading& reading = readings.emplace_back();
+            reading.window = std::move(window);
+            reading.vectors = encode(reading.window, pieces, shapes);
+            const std::span<const Piece> of_window = pieces_of(reading.window, pieces);
+            read_mentions(document, reading, of_window);
+            if (trace != nullptr) trace->windows.push_back({{of_window.begin(), of_window.end()}, tagger.scores(reading.vectors), {}});
+            if (readings.size() > windows_kept) reading.vectors = {};
+        }
+        gather(document);
+        const float floor = classifier.evidence_floor(options.floor);
+        for (WindowReading& reading : readings) {
+            if (reading.vectors.rows() == 0) reading.vectors = encode(reading.window, pieces, shapes);
+            link_references(document, reading, trace);
+            RelationScores scores = score_relations(document, reading);
+            std::ranges::move(classifier.decide(scores, floor), std::back_inserter(document.relations));
+            if (trace != nullptr) trace->windows[static_cast<std::size_t>(&reading - readings.data())].relations = std::move(scores);
+            reading.vectors = {};
+        }
+        classifier.keep_sure(document.relations, options.floor);
+        dates.date_relations(document);
+        titles.title_relations(document);
+    }
+
+    ModelFile model; // first: the others view its tensors
+    SentenceSplitter splitter;
+    DateResolver dates;
+    OfficeTitles titles;
+    WordPiece word_piece;
+    Encoder encoder;
+    MentionTagger tagger;
+    ReferenceLinker linker;
+    RelationClassifier classifier;
+    ExtractorOptions options;
+};
+
+Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+Extractor Extractor::load(const std::filesystem::path& resources, const RelationTable& relations, const ExtractorOptions& options) {
+    const std::filesystem::path language = resources / "en";
+    const std::filesystem::path model = options.model.empty() ? language / "model" / "reader.model" : options.model;
+    return Extractor(std::make_unique<Impl>(model, language / "lexicons", relations, options));
+}
+
+void Extractor::extract(Document& document, const std::function<void(Document&)>& gather, ReadingTrace* trace) const {
+    impl_->extract(document, gather, trace);
+}
+
+} // namespace entente

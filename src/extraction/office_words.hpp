@@ -1,0 +1,51 @@
+#pragma once
+
+#include "entente/document/relation_table.hpp"
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// What a word can be in the title of an office; `office_words.tsv` explains each. A word may be several.
+enum class OfficeWordKind {
+    Relation,
+    Head,
+    Modifier,
+    Capital,
+    Status,
+    After,
+    LeftOut,
+    Determiner,
+    Link,
+    Honorific,
+    Of,
+    To,
+    In,
+    And,
+    Polity
+};
+
+struct OfficeWord {
+    std::set<OfficeWordKind> kinds;
+    std::string singular; ///< of a plural head; else empty
+
+    [[nodiscard]] bool is(OfficeWordKind kind) const { return kinds.contains(kind); }
+};
+
+/// The words of titles in one language.
+struct OfficeWords {
+    std::map<std::string, OfficeWord, std::less<>> words;
+    std::set<std::size_t> relations; ///< rows of the RelationTable that want a title
+
+    /// Throws std::runtime_error naming file and line when the table is missing or malformed.
+    [[nodiscard]] static OfficeWords load(const std::filesystem::path& file, const RelationTable& table);
+
+    /// `word` in any case; a compound ("vice-president") is what its last part is, if it is not listed itself.
+    [[nodiscard]] OfficeWord find(std::string_view word) const;
+};
+
+} // namespace entente

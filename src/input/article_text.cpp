@@ -1,0 +1,118 @@
+#include "input/article_text.hpp"
+
+#include "entente/text/iso_date.hpp"
+#include "entente/text/table.hpp"
+#include "entente/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t longest_title = 200; // bytes
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+constexpr std::string_view date_key = "date"; // of the format (docs/formats/input.md), not of the language
+
+/// The first line without its line end, and where the next one begins.
+struct Line {
+    std::string_view text;
+    std::size_t next = 0;
+};
+
+Line line_at(std::string_view text, std::size_t begin) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    return {text.substr(begin, end - begin), std::min(end + 1, text.size())};
+}
+
+std::size_t skip_blank_lines(std::string_view text, std::size_t begin) {
+    while (begin < text.size()) {
+        const auto line = line_at(text, begin);
+        if (!is_blank(line.text)) {
+            break;
+        }
+        begin = line.next;
+    }
+    return begin;
+}
+
+/// The day that a line consists of, as "2024-04-26", "date 2024-04-26" or "Date: 2024-04-26"; else empty.
+std::string day_of(std::string_view line) {
+    line = trimmed(line);
+    if (line.size() > date_key.size() && lowercase(line.substr(0, date_key.size())) == date_key) {
+        line.remove_prefix(date_key.size());
+        line = trimmed(line.front() == ':' ? line.substr(1) : line);
+    }
+    return parse_iso_day(line) ? std::string(line) : std::string();
+}
+
+/// Where the text begins after a byte order mark, blank lines and a date line, which dates the document.
+std::size_t skip_preamble(Document& document, std::string_view text) {
+    const std::size_t begin = text.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
+    const auto first = skip_blank_lines(text, begin);
+    const auto line = line_at(text, first);
+    auto day = day_of(line.text);
+    if (day.empty()) {
+        return begin;
+    }
+    if (document.date.empty()) {
+        document.date = std::move(day);
+    }
+    return skip_blank_lines(text, line.next);
+}
+
+bool is_title(std::string_view line) {
+    line = trimmed(line);
+    if (line.empty() || line.size() > longest_title) {
+        return false;
+    }
+    const auto last = decode_utf8_before(line, line.size()).value;
+    return is_alphanumeric(last) || last == U')' || last == U'’' || last == U'”' || last == U'\'' || last == U'"';
+}
+
+void set_content(Document& document, std::string_view title, std::string_view body, std::size_t source_offset) {
+    document.title = trimmed(title);
+    std::replace_if(
+        document.title.begin(), document.title.end(), [](char c) { return c == '\n' || c == '\r' || c == '\0'; }, ' ');
+    document.content.reserve(document.title.size() + 1 + body.size());
+    document.content = document.title;
+    if (!document.title.empty()) {
+        document.content += '\n';
+    }
+    document.body_offset = document.content.size();
+    document.source_offset = source_offset;
+    document.content += body;
+    std::replace(document.content.begin(), document.content.end(), '\0', ' ');
+}
+
+} // namespace
+
+bool is_blank(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode_utf8(text, at);
+        if (!is_space(point.value) && !is_control(point.value)) {
+            return false;
+        }
+        at += point.size;
+    }
+    return true;
+}
+
+void set_text(Document& document, std::string_view title, std::string_view body) {
+    const auto begin = skip_preamble(document, body);
+    set_content(document, title, body.substr(begin), begin);
+}
+
+void set_plain_text(Document& document, std::string_view text) {
+    const auto begin = skip_preamble(document, text);
+    const auto first = skip_blank_lines(text, begin);
+    const auto line = line_at(text, first);
+    const auto body = skip_blank_lines(text, line.next);
+    const bool blank_line_follows = line.next < text.size() && is_blank(line_at(text, line.next).text);
+    if (is_title(line.text) && blank_line_follows && body < text.size()) {
+        set_content(document, line.text, text.substr(body), body);
+    } else {
+        set_content(document, {}, text.substr(begin), begin);
+    }
+}
+
+} // namespace entente

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "entente/document/document.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// Puts title and body into `document.content` and sets its offsets; `title` may be empty. Both are valid UTF-8.
+/// A leading date line of the body is taken off, and dates the document if it has no date yet.
+void set_text(Document& document, std::string_view title, std::string_view body);
+
+/// The same for a plain text, whose first line is its title where it clearly is one: short, without final punctuation, and a blank line
+/// after it.
+void set_plain_text(Document& document, std::string_view text);
+
+/// Whether the text has nothing but white space.
+[[nodiscard]] bool is_blank(std::string_view text);
+
+} // namespace entente

@@ -1,0 +1,112 @@
+#include "input/json_article.hpp"
+
+#include "entente/text/iso_date.hpp"
+#include "input/article_text.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+namespace entente {
+namespace {
+
+/// Iterative, since a recursive parser lets a line of a million brackets end the program.
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+
+std::string_view name_of_kind(const rapidjson::Value& value) {
+    switch (value.GetType()) {
+    case rapidjson::kNullType:
+        return "null";
+    case rapidjson::kFalseType:
+    case rapidjson::kTrueType:
+        return "true or false";
+    case rapidjson::kObjectType:
+        return "an object";
+    case rapidjson::kArrayType:
+        return "an array";
+    case rapidjson::kStringType:
+        return "a string";
+    case rapidjson::kNumberType:
+        return "a number";
+    }
+    return "something else";
+}
+
+/// The field's value; null if the object has none of that name.
+const rapidjson::Value* field_of(const rapidjson::Value& object, const char* field) {
+    return object.HasMember(field) ? &object[field] : nullptr;
+}
+
+/// The field's string; empty if it is absent, null or no string, which for the latter becomes a remark.
+std::string_view string_of(const rapidjson::Value& object, const char* field, std::string& remark) {
+    const auto* const value = field_of(object, field);
+    if (value == nullptr || value->IsNull()) {
+        return {};
+    }
+    if (!value->IsString()) {
+        remark = std::string("the field \"") + field + "\" is " + std::string(name_of_kind(*value)) + ", expected a string; it is ignored";
+        return {};
+    }
+    return {value->GetString(), value->GetStringLength()};
+}
+
+std::string id_of(const rapidjson::Value& object, std::string& remark) {
+    const auto* const id = field_of(object, "id");
+    if (id != nullptr && id->IsInt64()) {
+        return std::to_string(id->GetInt64());
+    }
+    return std::string(string_of(object, "id", remark));
+}
+
+/// The day of "2024-04-26" or "2024-04-26T10:00:00Z".
+std::string date_of(const rapidjson::Value& object, std::string& remark) {
+    const auto text = string_of(object, "date", remark);
+    const auto day = text.substr(0, 10);
+    const bool ends_there = text.size() == day.size() || text[day.size()] == 'T' || text[day.size()] == ' ';
+    if (ends_there && parse_iso_day(day)) {
+        return std::string(day);
+    }
+    if (!text.empty()) {
+        remark = "the date \"" + std::string(text.substr(0, 40)) + "\" is not of the form YYYY-MM-DD; it is ignored";
+    }
+    return {};
+}
+
+} // namespace
+
+JsonArticle read_json_article(std::string_view json) {
+    JsonArticle article;
+    rapidjson::Document parsed;
+    parsed.Parse<parse_flags>(json.data(), json.size());
+    if (parsed.HasParseError()) {
+        std::string reason = rapidjson::GetParseError_En(parsed.GetParseError());
+        if (reason.ends_with('.')) {
+            reason.pop_back();
+        }
+        article.error = "the JSON is broken at byte " + std::to_string(parsed.GetErrorOffset() + 1) + " (" + reason + ")";
+        return article;
+    }
+    if (!parsed.IsObject()) {
+        article.error = "found " + std::string(name_of_kind(parsed)) + ", expected a JSON object with a field \"text\"";
+        return article;
+    }
+    const auto* const text = field_of(parsed, "text");
+    if (text == nullptr || !text->IsString()) {
+        article.error = text == nullptr ? std::string("the article has no field \"text\"")
+                                        : "the field \"text\" is " + std::string(name_of_kind(*text)) + ", expected a string";
+        return article;
+    }
+    auto& document = article.document;
+    document.id = id_of(parsed, article.remark);
+    document.date = date_of(parsed, article.remark);
+    document.source = string_of(parsed, "url", article.remark);
+    if (document.source.empty()) {
+        document.source = string_of(parsed, "source", article.remark);
+    }
+    set_text(document, string_of(parsed, "title", article.remark), {text->GetString(), text->GetStringLength()});
+    if (is_blank(std::string_view(document.content).substr(document.body_offset))) {
+        article.error = "the article is empty";
+    }
+    return article;
+}
+
+} // namespace entente

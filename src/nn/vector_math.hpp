@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace entente {
+
+/// How a row of floats became unsigned bytes: value = scale * (byte - zero).
+struct RowScale {
+    float scale = 1;
+    std::int32_t zero = 0;
+};
+
+/// What turns the integer sums of one output into its value, but for the row: weight scale, sum of its weights, bias.
+struct OutputScales {
+    const float* scales = nullptr;
+    const std::int32_t* sums = nullptr;
+    const float* bias = nullptr;
+};
+
+// The elementwise work between matrix products, a row at a time. Each function is compiled for several instruction sets and the best is
+// picked at run time. Results are the same for the same row wherever it stands.
+
+/// Bytes that cover the row's range, 0 included.
+[[nodiscard]] RowScale quantise_row(const float* x, std::size_t size, std::uint8_t* bytes);
+
+/// y = sums of products of quantised rows, made floats: scale (sum - zero * weights) + bias.
+void dequantise_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
+
+/// The same, then x -> x Φ(x) to 1e-4 and for large x to 2e-4 of it: for what becomes bytes next.
+void dequantise_gelu_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
+
+/// y += x.
+void add_row(const float* x, std::size_t size, float* y);
+
+/// x -> x Φ(x), the exact Gaussian error linear unit (Hendrycks and Gimpel 2016) to 2e-6.
+void gelu_row(float* x, std::size_t size);
+
+/// x -> (x - mean) / sqrt(variance + 1e-12) * weight + bias.
+void normalise_row(float* x, std::size_t size, const float* weight, const float* bias);
+
+/// x -> exp(scale x) / sum.
+void softmax_row(float* x, std::size_t size, float scale);
+
+/// Signed bytes with one scale for the row, which is returned: value = scale * byte.
+[[nodiscard]] float quantise_signed_row(const float* x, std::size_t size, std::int8_t* bytes);
+
+/// Sum of the bytes.
+[[nodiscard]] std::int32_t sum_of(const std::int8_t* bytes, std::size_t size);
+
+/// y = factor * scales * sums.
+void scale_row(const std::int32_t* sums, std::size_t size, float factor, const float* scales, float* y);
+
+/// x[t][c] of `rows` rows that lie `stride` apart -> signed bytes [rows][columns], one scale a column.
+void quantise_signed_columns(const float* x, std::size_t rows, std::size_t columns, std::size_t stride, std::int8_t* bytes, float* scales);
+
+/// The attention of one row from integer scores: weights as bytes, 255 the largest. The score of key k is
+/// scale * key_scales[k] * (scores[k] - zero * key_sums[k]). Returns 1 / sum of the bytes.
+[[nodiscard]] float attend_row(const std::int32_t* scores, std::size_t size, float scale, std::int32_t zero, const float* key_scales,
+                               const std::int32_t* key_sums, float* scratch, std::uint8_t* weights);
+
+} // namespace entente

@@ -1,0 +1,22 @@
+#include "output/evidence_text.hpp"
+
+#include <algorithm>
+
+namespace entente {
+
+std::vector<const Evidence*> chosen_evidence(const Edge& edge, const OutputOptions& options) {
+    std::vector<const Evidence*> chosen;
+    for (const Evidence& evidence : edge.evidence) chosen.push_back(&evidence);
+    if (chosen.size() <= options.evidence) return chosen;
+    std::stable_sort(chosen.begin(), chosen.end(), [](const Evidence* a, const Evidence* b) { return a->confidence > b->confidence; });
+    chosen.resize(options.evidence);
+    std::sort(chosen.begin(), chosen.end()); // they lie in one vector, so that addresses are its order
+    return chosen;
+}
+
+std::string place_of(const Evidence& evidence) {
+    return "[" + evidence.document + (evidence.in_title ? ":title:" : ":") + std::to_string(evidence.begin) + "-" +
+           std::to_string(evidence.end) + "]";
+}
+
+} // namespace entente

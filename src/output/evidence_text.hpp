@@ -1,0 +1,17 @@
+#pragma once
+
+#include "entente/graph/property_graph.hpp"
+#include "entente/output/output_format.hpp"
+
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// The evidences of an edge that the options let through: the surest, in the order of the edge.
+[[nodiscard]] std::vector<const Evidence*> chosen_evidence(const Edge& edge, const OutputOptions& options);
+
+/// Where an evidence stands: "[voa-17:120-245]", in a title "[voa-17:title:0-32]".
+[[nodiscard]] std::string place_of(const Evidence& evidence);
+
+} // namespace entente

@@ -1,0 +1,90 @@
+#include "entente/text/normalise.hpp"
+
+#include "entente/text/utf8.hpp"
+
+#include <utf8proc.h>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::pair<char32_t, std::string_view>, 5> undecomposed{
+    {{U'ı', "i"}, {U'ø', "o"}, {U'ł', "l"}, {U'đ', "d"}, {U'æ', "ae"}}};
+
+/// NFKD without its combining marks, then case folded.
+std::vector<char32_t> folded(std::string_view name) {
+    std::vector<char32_t> letters;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto point = decode_utf8(name, at);
+        at += point.size;
+        if (!point.valid) {
+            continue;
+        }
+        std::array<utf8proc_int32_t, 32> parts{};
+        int boundary = 0;
+        const auto count =
+            utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point.value), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+                                    static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT), &boundary);
+        for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(parts.size()); ++i) {
+            const auto part = parts[static_cast<std::size_t>(i)];
+            if (utf8proc_get_property(part)->combining_class != 0) {
+                continue;
+            }
+            std::array<utf8proc_int32_t, 8> cased{};
+            const auto cased_count =
+                utf8proc_decompose_char(part, cased.data(), static_cast<utf8proc_ssize_t>(cased.size()), UTF8PROC_CASEFOLD, &boundary);
+            for (utf8proc_ssize_t j = 0; j < cased_count; ++j) {
+                letters.push_back(static_cast<char32_t>(cased[static_cast<std::size_t>(j)]));
+            }
+        }
+    }
+    return letters;
+}
+
+bool is_word(char32_t value) { return is_alphanumeric(value) || value == U'_'; }
+
+bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'’' || value == U'`'; }
+
+} // namespace
+
+std::string normalised_name(std::string_view name) {
+    const auto letters = folded(name);
+    std::string normalised;
+    bool pending_space = false;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const auto letter = letters[i];
+        if (is_apostrophe(letter) && i + 1 < letters.size() && letters[i + 1] == U's' &&
+            (i + 2 == letters.size() || !is_word(letters[i + 2]))) {
+            ++i; // the possessive ending is no part of a name
+            continue;
+        }
+        if (letter == U'-' || is_space(letter)) {
+            pending_space = true;
+            continue;
+        }
+        if (!is_word(letter)) {
+            continue;
+        }
+        if (pending_space && !normalised.empty()) {
+            normalised += ' ';
+        }
+        pending_space = false;
+        std::string_view spelled;
+        for (const auto& [from, to] : undecomposed) {
+            if (letter == from) {
+                spelled = to;
+            }
+        }
+        if (spelled.empty()) {
+            append_utf8(normalised, letter);
+        } else {
+            normalised += spelled;
+        }
+    }
+    return normalised;
+}
+
+} // namespace entente

@@ -1,0 +1,114 @@
+#include "entente/text/sentence_splitter.hpp"
+
+#include "entente/text/table.hpp"
+#include "entente/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+constexpr std::u32string_view blanks = U" \t\r\v\f\u00a0";
+constexpr std::u32string_view marks = U".!?";
+constexpr std::u32string_view closers = U"\"'”’)]";
+constexpr std::u32string_view openers = U"“‘\"'([$€£-–—•*";
+
+bool is_in(std::u32string_view characters, CodePoint point) {
+    return point.valid && characters.find(point.value) != std::u32string_view::npos;
+}
+
+bool opens_sentence(CodePoint point) {
+    return point.valid && (is_uppercase(point.value) || is_digit(point.value) || is_in(openers, point));
+}
+
+/// The first byte at or after `at` that begins none of the characters.
+std::size_t skip(std::string_view text, std::size_t at, std::u32string_view characters) {
+    while (at < text.size()) {
+        const auto point = decode_utf8(text, at);
+        if (!is_in(characters, point)) {
+            break;
+        }
+        at += point.size;
+    }
+    return at;
+}
+
+void add_trimmed(std::string_view line, std::size_t base, Span span, std::vector<Span>& sentences) {
+    span.begin = std::min(skip(line, span.begin, blanks), span.end);
+    while (span.end > span.begin) {
+        const auto point = decode_utf8_before(line, span.end);
+        if (!is_in(blanks, point)) {
+            break;
+        }
+        span.end -= point.size;
+    }
+    if (!span.empty()) {
+        sentences.push_back({base + span.begin, base + span.end});
+    }
+}
+
+} // namespace
+
+SentenceSplitter SentenceSplitter::load(const std::filesystem::path& abbreviations) {
+    std::set<std::string, std::less<>> words;
+    for (auto& row : read_table(abbreviations, 1, 1)) {
+        words.insert(std::move(row.fields.front()));
+    }
+    return SentenceSplitter(std::move(words));
+}
+
+bool SentenceSplitter::ends_with_abbreviation(std::string_view line, std::size_t stop) const {
+    std::size_t begin = stop;
+    while (begin > 0) {
+        const auto point = decode_utf8_before(line, begin);
+        if (!point.valid || !(is_alphanumeric(point.value) || point.value == U'.')) {
+            break;
+        }
+        begin -= point.size;
+    }
+    if (abbreviations_.contains(line.substr(begin, stop + 1 - begin))) {
+        return true;
+    }
+    auto initial = line.substr(begin, stop - begin);
+    if (const auto inner = initial.rfind('.'); inner != std::string_view::npos) {
+        initial.remove_prefix(inner + 1);
+    }
+    if (initial.empty()) {
+        return false;
+    }
+    const auto letter = decode_utf8(initial, 0);
+    return letter.size == initial.size() && is_uppercase(letter.value);
+}
+
+void SentenceSplitter::split_line(std::string_view line, std::size_t base, std::vector<Span>& sentences) const {
+    std::size_t last = 0;
+    std::size_t at = 0;
+    while ((at = line.find_first_of(".!?", at)) != std::string_view::npos) {
+        const auto stop = at;
+        const auto marks_end = skip(line, stop, marks);
+        const auto end = skip(line, marks_end, closers);
+        const auto following = skip(line, end, blanks);
+        at = end;
+        if (following == end || following == line.size() || !opens_sentence(decode_utf8(line, following))) {
+            continue;
+        }
+        if (end == stop + 1 && line[stop] == '.' && ends_with_abbreviation(line, stop)) {
+            continue;
+        }
+        add_trimmed(line, base, {last, end}, sentences);
+        last = end;
+    }
+    add_trimmed(line, base, {last, line.size()}, sentences);
+}
+
+std::vector<Span> SentenceSplitter::split(std::string_view text) const {
+    std::vector<Span> sentences;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        split_line(text.substr(begin, end - begin), begin, sentences);
+        begin = end + 1;
+    }
+    return sentences;
+}
+
+} // namespace entente

@@ -1,0 +1,94 @@
+#include "entente/entity/corpus_resolver.hpp"
+
+#include "entente/entity/entity_resolver.hpp"
+#include "tagged_document.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+namespace entente {
+namespace {
+
+std::vector<Document> resolved(const std::vector<std::string>& texts) {
+    std::vector<Document> documents;
+    for (const auto& text : texts) {
+        documents.push_back(tagged_document(text, {}, "d" + std::to_string(documents.size())));
+        EntityResolver(shipped_knowledge()).resolve(documents.back());
+    }
+    return documents;
+}
+
+/// The keys of the first entities.
+std::vector<std::string> keys(const std::vector<std::string>& texts) {
+    auto documents = resolved(texts);
+    unify(shipped_knowledge(), documents);
+    std::vector<std::string> out;
+    for (const auto& document : documents) {
+        out.push_back(document.entities.front().key);
+    }
+    return out;
+}
+
+bool are_one(const std::string& a, const std::string& b) {
+    const auto both = keys({a, b});
+    return both[0] == both[1];
+}
+
+TEST_CASE("One actor has one key in every article") {
+    CHECK(are_one("{s:Turkey}", "{s:Ankara}"));
+    CHECK(are_one("{p:Zebulon Q. Xylander}", "{p:Zebulon Xylander}"));
+    CHECK(are_one("{p:Sergei Xylander}", "{p:Sergey Xylander}"));
+    CHECK(are_one("{p:Ömer Xylandër}", "{p:Mer Xylandr}"));
+    CHECK(are_one("{o:Zorgan Salt Union} ({o:ZSU})", "{o:ZSU} said"));
+    CHECK(are_one("{o:Zorgan House}", "{l:Zorgan House}"));
+}
+
+TEST_CASE("Different actors keep their keys") {
+    CHECK_FALSE(are_one("{p:Xylander}", "{p:Xylander}")); // a bare surname is nobody outside its article
+    CHECK_FALSE(are_one("{p:Zebulon Xylander}", "{p:Xylander}"));
+    CHECK_FALSE(are_one("{p:Zebulon Xylander}", "{p:Zebulon Xylanker}")); // one letter is not enough
+    CHECK_FALSE(are_one("{p:Michael Jordan}", "{s:Jordan}"));
+    CHECK_FALSE(are_one("{g:Palestinians}", "{s:Palestinian}"));
+}
+
+TEST_CASE("A name that agrees with two persons who do not agree joins neither") {
+    const auto three = keys({"{p:Zebulon A. Xylander}", "{p:Zebulon B. Xylander}", "{p:Zebulon Xylander}"});
+    CHECK(three[0] != three[1]);
+    CHECK(three[2] != three[0]);
+    CHECK(three[2] != three[1]);
+}
+
+TEST_CASE("The order of articles does not change who is who") {
+    const std::vector<std::string> texts = {"{p:Zebulon Q. Xylander} met {s:Ankara}",
+                                            "{p:Zebulon Xylander}",
+                                            "{o:Zorgan Salt Union} ({o:ZSU})",
+                                            "{o:ZSU} and {s:Turkey}",
+                                            "{l:Zorgan House}",
+                                            "{o:Zorgan House}",
+                                            "{p:Xylander} spoke",
+                                            "{p:Ömer Bolatt}",
+                                            "{p:Mer Bolatt} and {o:ZSU}"};
+    const auto result = [](std::vector<Document> documents) {
+        unify(shipped_knowledge(), documents);
+        std::map<std::string, std::string> out;
+        for (const auto& document : documents) {
+            for (const auto& entity : document.entities) {
+                out[document.id] += entity.key + "/" + entity.label + "/" + std::string(name_of(entity.type)) + " ";
+            }
+        }
+        return out;
+    };
+    auto documents = resolved(texts);
+    const auto expected = result(documents);
+    std::mt19937 random(7);
+    for (int permutation = 0; permutation < 10; ++permutation) {
+        std::shuffle(documents.begin(), documents.end(), random);
+        CHECK(result(documents) == expected);
+    }
+}
+
+} // namespace
+} // namespace entente

@@ -1,0 +1,163 @@
+#include "entente/extraction/date_resolver.hpp"
+
+#include "extraction/date_candidates.hpp"
+
+#include "entente/text/sentence_splitter.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace entente;
+
+namespace {
+
+const std::filesystem::path resources = ENTENTE_TEST_RESOURCES;
+
+const RelationTable& relations() {
+    static const auto table = RelationTable::load(resources / "relations.tsv");
+    return table;
+}
+
+const DateResolver& resolver() {
+    static const auto loaded = DateResolver::load(resources / "en/lexicons", relations());
+    return loaded;
+}
+
+Document document_of(std::string date, std::string content) {
+    Document document;
+    document.date = std::move(date);
+    document.content = std::move(content);
+    for (const auto span : SentenceSplitter::load(resources / "en/lexicons/abbreviations.txt").split(document.content)) {
+        document.sentences.push_back({span});
+    }
+    return document;
+}
+
+/// The date that the relation between `head` and `tail`, both words of the last sentence, gets.
+std::string date_of(const std::string& date, const std::string& content, const std::string& name, const std::string& head,
+                    const std::string& tail, Status status = Status::Asserted) {
+    auto document = document_of(date, content);
+    RelationMention relation;
+    relation.relation = relations().find(name).value();
+    relation.status = status;
+    relation.sentence = document.sentences.size() - 1;
+    relation.head_offset = content.rfind(head);
+    relation.tail_offset = content.rfind(tail);
+    document.relations.push_back(relation);
+    resolver().date_relations(document);
+    return document.relations.front().date;
+}
+
+} // namespace
+
+TEST_CASE("a relation takes the date that its sentence gives it") {
+    const std::string today = "2024-04-26"; // a Friday
+    CHECK(date_of(today, "Erdogan met Bektenov on Thursday.", "met-with", "Erdogan", "Bektenov") == "2024-04-25");
+    CHECK(date_of(today, "In 2009, Turkey and Kazakhstan signed an agreement.", "signed-agreement", "Turkey", "Kazakhstan") == "2009");
+    CHECK(date_of(today, "Israel attacked Gaza yesterday.", "attacks", "Israel", "Gaza") == "2024-04-25");
+    CHECK(date_of(today, "Blinken will visit Israel on Monday.", "visited", "Blinken", "Israel", Status::Planned) == "2024-04-29");
+    CHECK(date_of("", "In 2009, Turkey and Kazakhstan signed an agreement.", "signed-agreement", "Turkey", "Kazakhstan") == "2009");
+}
+
+TEST_CASE("an event that the text does not date stays undated") {
+    const std::string today = "2024-04-26";
+    CHECK(date_of(today, "Erdogan met Bektenov.", "met-with", "Erdogan", "Bektenov") == "");
+    CHECK(date_of("", "Erdogan met Bektenov on Thursday.", "met-with", "Erdogan", "Bektenov") == "");
+    CHECK(date_of(today, "Turkish President Erdogan left on Thursday.", "holds-office", "Erdogan", "Turkish") == "");
+}
+
+TEST_CASE("a sentence goes on with the event that the one before it dates") {
+    const std::string content = "Secretary Blinken met today with Minister Yang in Washington. The Secretary and Yang discussed trade.";
+    CHECK(date_of("2024-04-26", content, "met-with", "Secretary", "Yang") == "2024-04-26");
+}
+
+TEST_CASE("expressions of a sentence are given with their dates") {
+    const auto document = document_of("2024-04-26", "They met on Monday and in 2009.");
+    const auto found = resolver().expressions(document, document.sentences.front().span, false);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].date == "2024-04-22");
+    CHECK(document.content.substr(found[0].span.begin, found[0].span.size()) == "Monday");
+    CHECK(found[1].date == "2009");
+}
+
+TEST_CASE("random text and offsets never fail") {
+    std::mt19937 random(5);
+    const std::vector<std::string> words{"Monday", "May", "3", "2009", "-",    ",",   "last", "year", "two", "days",
+                                         "ago",    ".",   " ", "\n",   "\xff", "the", "s",    "31",   "A"};
+    for (int round = 0; round < 2000; ++round) {
+        std::string content;
+        for (auto length = random() % 40; length > 0; --length) {
+            content += words[random() % words.size()] + (random() % 3 == 0 ? "" : " ");
+        }
+        auto document = document_of(round % 2 == 0 ? "2024-02-29" : "nonsense", content);
+        for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+            RelationMention relation;
+            relation.sentence = i;
+            relation.relation = random() % relations().size();
+            relation.status = static_cast<Status>(random() % status_count);
+            relation.head_offset = random() % (content.size() + 5);
+            relation.tail_offset = random() % (content.size() + 5);
+            document.relations.push_back(relation);
+        }
+        resolver().date_relations(document);
+        for (const auto& relation : document.relations) {
+            REQUIRE(relation.date.find("nan") == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("missing or malformed tables are clear errors") {
+    CHECK_THROWS_WITH_AS((void)DateResolver::load("no/such/folder", relations()), doctest::Contains("time_words.tsv"), std::runtime_error);
+}
+
+// Run by scripts/train/dates.py: articles with sentences and relations in, the features of the dates of each relation out.
+TEST_CASE("features for the training of dates" * doctest::skip(std::getenv("ENTENTE_DATE_QUESTIONS") == nullptr)) {
+    REQUIRE(std::getenv("ENTENTE_DATE_FEATURES") != nullptr);
+    std::ifstream input(std::getenv("ENTENTE_DATE_QUESTIONS"), std::ios::binary);
+    std::ofstream output(std::getenv("ENTENTE_DATE_FEATURES"), std::ios::binary);
+    const auto lexicon = TimeLexicon::load(resources / "en/lexicons/time_words.tsv");
+    Document document;
+    SentenceTimes times;
+    std::string kind;
+    while (input >> kind) {
+        if (kind == "D") {
+            std::size_t size = 0;
+            document = {};
+            times.clear();
+            input >> document.date >> size;
+            document.date = document.date == "-" ? "" : document.date;
+            document.content.resize(size);
+            input.get();
+            input.read(document.content.data(), static_cast<std::streamsize>(size));
+        } else if (kind == "S") {
+            Span span;
+            input >> span.begin >> span.end;
+            document.sentences.push_back({span});
+        } else {
+            if (times.empty()) {
+                times = times_of(document, lexicon);
+            }
+            RelationMention relation;
+            std::string name;
+            std::string status;
+            input >> name >> status >> relation.sentence >> relation.head_offset >> relation.tail_offset;
+            relation.status = status_named(status).value();
+            output << "R\n";
+            for (const auto& candidate : date_candidates(document, times, relation, name)) {
+                output << "C\t" << candidate.date;
+                for (const auto& feature : candidate.features) {
+                    output << '\t' << feature;
+                }
+                output << '\n';
+            }
+        }
+    }
+    CHECK(output.good());
+}

@@ -1,0 +1,159 @@
+#include "entente/extraction/office_title.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace entente;
+
+namespace {
+
+const std::filesystem::path resources = ENTENTE_TEST_RESOURCES;
+
+const RelationTable& relations() {
+    static const auto table = RelationTable::load(resources / "relations.tsv");
+    return table;
+}
+
+const OfficeTitles& titles() {
+    static const auto loaded = OfficeTitles::load(resources / "en/lexicons", relations());
+    return loaded;
+}
+
+/// One sentence with marked mentions: [person] of entity 0, <body> of entity 1, {another actor} of entity 2.
+Document document_of(const std::string& marked, const std::string& label) {
+    Document document;
+    document.entities.resize(3);
+    document.entities[0].label = label;
+    std::vector<std::size_t> begins;
+    for (const char c : marked) {
+        const auto opened = std::string("[<{").find(c);
+        const auto closed = std::string("]>}").find(c);
+        if (opened != std::string::npos) {
+            begins.push_back(document.content.size());
+        } else if (closed != std::string::npos) {
+            Mention mention;
+            mention.span = {begins.back(), document.content.size()};
+            mention.entity = closed;
+            document.mentions.push_back(mention);
+            begins.pop_back();
+        } else {
+            document.content += c;
+        }
+    }
+    document.sentences.push_back({{0, document.content.size()}});
+    return document;
+}
+
+RelationMention office_in(const Document& document) {
+    RelationMention relation;
+    relation.relation = relations().find("holds-office").value();
+    relation.head = 0;
+    relation.tail = 1;
+    for (const auto& mention : document.mentions) {
+        if (mention.entity == 0) {
+            relation.head_offset = mention.span.begin;
+        }
+    }
+    return relation;
+}
+
+} // namespace
+
+TEST_CASE("the title of an office is found beside the name") {
+    struct Case {
+        std::string sentence, label, title;
+    };
+    const std::vector<Case> cases{
+        // before the name
+        {"<Kazakh> Prime Minister [Olzhas Bektenov] left.", "Olzhas Bektenov", "Prime Minister"},
+        {"They met President [Hamid Karzai].", "Hamid Karzai", "President"},
+        {"<Germany>'s new foreign minister, [Anna Alt], left.", "Anna Alt", "foreign minister"},
+        {"He met former President [Bush].", "George Bush", "former President"},
+        {"Former <Malaysian> prime minister [Mahathir] left.", "Mahathir Mohamad", "Former prime minister"},
+        {"<U.S.> Deputy Assistant Secretary of State for African Affairs [Jane Roe] left.", "Jane Roe",
+         "Deputy Assistant Secretary of State for African Affairs"},
+        {"Minister of Transport and Infrastructure [Can Ak] left.", "Can Ak", "Minister of Transport and Infrastructure"},
+        {"Minister of the Environment, Water, and Forests [Can Ak] left.", "Can Ak", "Minister of the Environment, Water, and Forests"},
+        {"President of the Republic of <Armenia> [Can Ak] left.", "Can Ak", "President"},
+        {"State Councilor and Foreign Minister [Li Wei] left.", "Li Wei", "State Councilor and Foreign Minister"},
+        {"the Assistant to the President for Homeland Security, Dr. [Jane Roe], left.", "Jane Roe",
+         "Assistant to the President for Homeland Security"},
+        {"<US> Special Representative for {Iran} [John Roe] left.", "John Roe", "Special Representative for Iran"},
+        {"<UN> Secretary General [John Roe] left.", "John Roe", "Secretary General"},
+        {"Director of National Intelligence (DNI) [Jane Roe] left.", "Jane Roe", "Director of National Intelligence"},
+        {"On Sunday President [Can Ak] left.", "Can Ak", "President"},
+        {"A spokesman for <the Vienna prosecutor's office>, [Can Ak], left.", "Can Ak", "spokesman"},
+        // within the mention
+        {"[<Kazakh> Prime Minister Olzhas Bektenov] left.", "Olzhas Bektenov", "Prime Minister"},
+        {"[Secretary of State Jane Q. Roe] left.", "Jane Roe", "Secretary of State"},
+        {"[President of <Croatia> Ana Anić] left.", "Ana Anić", "President"},
+        {"[The President of <Russia>] left.", "Vladimir Putin", "President"},
+        // behind the name
+        {"[Can Ak], head of <Quds Force>, left.", "Can Ak", "head"},
+        {"[Javier Solana], the <EU>'s foreign policy chief, left.", "Javier Solana", "foreign policy chief"},
+        {"[Can Ak], a spokesman for <the PMF>, left.", "Can Ak", "spokesman"},
+        {"[Can Ak] is the deputy commander of <the PMF>.", "Can Ak", "deputy commander"},
+        {"[Can Ak], the acting Prime Minister of <Iraq>, left.", "Can Ak", "acting Prime Minister"},
+        // before a list of names
+        {"Foreign Ministers [Li Wei] of <China> and {Lavrov} of {Russia} left.", "Li Wei", "Foreign Minister"},
+        {"Foreign Ministers {Lavrov} of {Russia} and [Li Wei] of <China> left.", "Li Wei", "Foreign Minister"},
+        // beside another mention of the person in the sentence: the offset is that of the last
+        {"President [Can Ak] said [Ak] will leave.", "Can Ak", "President"},
+        // no title
+        {"[Can Ak] met {President Karzai}.", "Can Ak", ""},
+        {"He informed [Can Ak] of it.", "Can Ak", ""},
+        {"[Can Ak] left.", "Can Ak", ""},
+    };
+    for (const auto& [sentence, label, title] : cases) {
+        CAPTURE(sentence);
+        const auto document = document_of(sentence, label);
+        CHECK(titles().title_of(document, office_in(document)) == title);
+    }
+}
+
+TEST_CASE("only relations that want a title get one") {
+    auto document = document_of("They met <Kazakh> Prime Minister [Olzhas Bektenov].", "Olzhas Bektenov");
+    document.relations.push_back(office_in(document));
+    document.relations.push_back(office_in(document));
+    document.relations.back().relation = relations().find("met-with").value();
+    titles().title_relations(document);
+    CHECK(document.relations[0].title == "Prime Minister");
+    CHECK(document.relations[1].title == "");
+}
+
+TEST_CASE("random words, bytes and offsets never fail") {
+    std::mt19937 random(9);
+    const std::vector<std::string> words{"President", "of", "the",  "for", "Minister", "and",    ",",       "General",  "(",
+                                         ")",         "to", "\xff", "’s",  "-",        "former", "Foreign", "Ministers"};
+    for (int round = 0; round < 3000; ++round) {
+        Document document;
+        document.entities.resize(3);
+        document.entities[0].label = words[random() % words.size()];
+        for (auto length = 1 + random() % 25; length > 0; --length) {
+            document.content += words[random() % words.size()] + (random() % 4 == 0 ? "" : " ");
+        }
+        document.sentences.push_back({{0, document.content.size()}});
+        for (int i = 0; i < 4; ++i) {
+            Mention mention;
+            mention.span.begin = random() % document.content.size();
+            mention.span.end = mention.span.begin + random() % (document.content.size() - mention.span.begin + 1);
+            mention.entity = random() % 3;
+            document.mentions.push_back(mention);
+        }
+        RelationMention relation;
+        relation.head = 0;
+        relation.tail = 1;
+        relation.head_offset = random() % 2 == 0 ? document.mentions.front().span.begin : random() % (document.content.size() + 3);
+        REQUIRE(titles().title_of(document, relation).size() <= document.content.size() + 20);
+    }
+}
+
+TEST_CASE("a missing table of office words is a clear error") {
+    CHECK_THROWS_WITH_AS((void)OfficeTitles::load("no/such/folder", relations()), doctest::Contains("office_words.tsv"),
+                         std::runtime_error);
+}

@@ -1,0 +1,93 @@
+#include "entente/extraction/relation_classifier.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace entente;
+
+namespace {
+
+/// The classifier's decisions need no more of the model than its labels; scores are made by hand.
+struct Decision {
+    ModelFile model = ModelFile::load(std::string(ENTENTE_TEST_DATA) + "/extraction/data/tiny-reader.model");
+    RelationTable table = RelationTable::load(std::string(ENTENTE_TEST_RESOURCES) + "/relations.tsv");
+    RelationClassifier classifier{model, table};
+
+    [[nodiscard]] std::size_t row(const char* relation) const { return table.find(relation).value(); }
+
+    /// Two entities in one sentence, both directions, everything improbable and asserted.
+    [[nodiscard]] RelationScores scores() const {
+        RelationScores scores;
+        scores.pairs = {{0, 1, 2, 10, 20, 1}, {0, 2, 1, 20, 10, 0}};
+        scores.logits = Matrix(2, table.size());
+        scores.statuses = Matrix(2, status_count);
+        for (std::size_t p = 0; p < 2; ++p) {
+            for (float& logit : scores.logits.row(p)) logit = -9;
+            scores.statuses.row(p)[0] = 1;
+        }
+        return scores;
+    }
+};
+
+} // namespace
+
+TEST_CASE("a directed relation goes from the head to the tail of its pair") {
+    const Decision decision;
+    RelationScores scores = decision.scores();
+    scores.logits.row(1)[decision.row("attacks")] = 2;
+    scores.statuses.row(1)[2] = 3; // alleged
+    const auto relations = decision.classifier.decide(scores, 0.1F);
+    REQUIRE(relations.size() == 1);
+    CHECK(relations[0].head == 2);
+    CHECK(relations[0].tail == 1);
+    CHECK(relations[0].head_offset == 20);
+    CHECK(relations[0].tail_offset == 10);
+    CHECK(relations[0].status == Status::Alleged);
+    CHECK(relations[0].confidence == doctest::Approx(1 / (1 + std::exp(-2.0))));
+}
+
+TEST_CASE("a symmetric relation is told once, with the mean of both directions") {
+    const Decision decision;
+    RelationScores scores = decision.scores();
+    scores.logits.row(0)[decision.row("met-with")] = 1;
+    scores.logits.row(1)[decision.row("met-with")] = 3;
+    scores.statuses.row(1)[1] = 2; // planned, by more than the other direction says asserted
+    scores.statuses.row(0)[0] = 0.5F;
+    const auto relations = decision.classifier.decide(scores, 0.1F);
+    REQUIRE(relations.size() == 1);
+    CHECK(relations[0].head == 1);
+    CHECK(relations[0].tail == 2);
+    CHECK(relations[0].status == Status::Planned);
+    CHECK(relations[0].confidence == doctest::Approx(1 / (1 + std::exp(-2.0))));
+}
+
+TEST_CASE("a relation stays if one sentence is sure of it, and keeps its weaker evidence of the same status") {
+    const Decision decision;
+    const auto relation = [](std::size_t sentence, float confidence, Status status) {
+        RelationMention mention;
+        mention.head = 1;
+        mention.tail = 2;
+        mention.sentence = sentence;
+        mention.confidence = confidence;
+        mention.status = status;
+        return mention;
+    };
+    std::vector<RelationMention> relations{relation(0, 0.3F, Status::Asserted), relation(1, 0.9F, Status::Asserted),
+                                           relation(2, 0.2F, Status::Asserted), relation(3, 0.3F, Status::Planned),
+                                           relation(4, 0.6F, Status::Denied)};
+    decision.classifier.keep_sure(relations, std::nullopt); // without thresholds in the model: .5
+    std::vector<std::size_t> sentences;
+    for (const RelationMention& r : relations) sentences.push_back(r.sentence);
+    CHECK(sentences == std::vector<std::size_t>{0, 1, 4});
+    decision.classifier.keep_sure(relations, 0.7F);
+    CHECK(relations.size() == 1);
+}
+
+TEST_CASE("a model whose relations are not those of the table is refused") {
+    const Decision decision;
+    const RelationTable empty;
+    CHECK_THROWS_AS(RelationClassifier(decision.model, empty), std::runtime_error);
+}

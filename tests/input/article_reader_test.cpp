@@ -1,0 +1,269 @@
+#include "entente/input/article_reader.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace entente;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of files that is gone after the test.
+class Folder {
+public:
+    Folder() : path_(fs::temp_directory_path() / "entente_article_reader_test") {
+        fs::remove_all(path_);
+        fs::create_directories(path_);
+    }
+    ~Folder() { fs::remove_all(path_); }
+
+    std::string add(const std::string& name, const std::string& content) {
+        const auto file = path_ / name;
+        fs::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << content;
+        return file.string();
+    }
+    [[nodiscard]] std::string path() const { return path_.string(); }
+
+private:
+    fs::path path_;
+};
+
+struct Reading {
+    std::vector<Document> documents;
+    std::vector<InputProblem> problems;
+};
+
+Reading read(const std::vector<std::string>& inputs, InputOptions options = {}, const std::string& standard_input = "") {
+    std::istringstream stream(standard_input);
+    ArticleReader reader(inputs, stream, std::move(options));
+    Reading reading;
+    while (auto document = reader.next()) {
+        reading.documents.push_back(std::move(*document));
+    }
+    reading.problems = reader.problems();
+    return reading;
+}
+
+std::vector<std::string> ids_of(const Reading& reading) {
+    std::vector<std::string> ids;
+    for (const auto& document : reading.documents) {
+        ids.push_back(document.id);
+    }
+    return ids;
+}
+
+std::string body_of(const Document& document) { return document.content.substr(document.body_offset); }
+
+} // namespace
+
+TEST_CASE("a text file is one article, named by its stem") {
+    Folder folder;
+    const auto reading = read({folder.add("talks.txt", "They met.\r\nThey left.\r\n")});
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.problems.empty());
+    const auto& document = reading.documents.front();
+    CHECK(document.id == "talks");
+    CHECK(document.title == "");
+    CHECK(document.date == "");
+    CHECK(document.content == "They met.\r\nThey left.\r\n");
+    CHECK(document.body_offset == 0);
+    CHECK(document.source_offset == 0);
+}
+
+TEST_CASE("title and date line of a text, and where its body begins in the file") {
+    struct Case {
+        std::string text, title, date, body;
+    };
+    const std::vector<Case> cases{
+        {" date 2024-04-26\nThey met.", "", "2024-04-26", "They met."},
+        {"Date: 2024-04-26\r\n\r\nThey met.", "", "2024-04-26", "They met."},
+        {"\xef\xbb\xbf\n2024-04-26\n\nA and B meet\n\nThey met.\n", "A and B meet", "2024-04-26", "They met.\n"},
+        {"A and B meet\n\nThey met.", "A and B meet", "", "They met."},
+        {"A and B meet\r\n \r\nThey met.", "A and B meet", "", "They met."},
+        {"Is “this” a ‘title’\n\n\n\nYes.", "Is “this” a ‘title’", "", "Yes."},
+        {"A and B met.\n\nThey left.", "", "", "A and B met.\n\nThey left."},
+        {"A and B meet\nThey met.", "", "", "A and B meet\nThey met."},
+        {"A and B meet\n\n", "", "", "A and B meet\n\n"},
+        {"A and B meet", "", "", "A and B meet"},
+        {"2024-02-30\nThey met.", "", "", "2024-02-30\nThey met."},
+        {"dates 2024-02-20\nThey met.", "", "", "dates 2024-02-20\nThey met."},
+        {std::string(300, 'a') + "\n\nThey met.", "", "", std::string(300, 'a') + "\n\nThey met."},
+    };
+    for (const auto& [text, title, date, body] : cases) {
+        CAPTURE(text);
+        Folder folder;
+        const auto reading = read({folder.add("a.txt", text)});
+        REQUIRE(reading.documents.size() == 1);
+        const auto& document = reading.documents.front();
+        CHECK(document.title == title);
+        CHECK(document.date == date);
+        CHECK(body_of(document) == body);
+        CHECK(document.content == (title.empty() ? body : title + "\n" + body));
+        CHECK(text.substr(document.source_offset, body.size()) == body);
+    }
+}
+
+TEST_CASE("JSON lines and JSON objects give id, date, title, text and source") {
+    Folder folder;
+    const auto lines = folder.add(
+        "news.jsonl",
+        R"({"id": "a", "date": "2024-04-26T10:00:00Z", "title": " A\nB ", "text": "T\u00fcrkiye met.", "url": "http://x", "source": "X"}
+
+{"id": 17, "date": null, "title": null, "text": "They met.", "source": "X", "other": [1, {"text": 2}]}
+{"text": "date 2024-04-27\nThey met."})");
+    const auto object = folder.add("one.json", "\xef\xbb\xbf{\n \"text\": \"They met.\"\n}\n");
+    const auto reading = read({lines, object}, {.date = "2020-01-01"});
+    CHECK(reading.problems.empty());
+    REQUIRE(ids_of(reading) == std::vector<std::string>{"a", "17", "news:4", "one"});
+    const auto& documents = reading.documents;
+    CHECK(documents[0].date == "2024-04-26");
+    CHECK(documents[0].title == "A B");
+    CHECK(documents[0].content == "A B\nTürkiye met.");
+    CHECK(documents[0].body_offset == 4);
+    CHECK(documents[0].source == "http://x");
+    CHECK(documents[1].date == "2020-01-01");
+    CHECK(documents[1].source == "X");
+    CHECK(documents[2].date == "2024-04-27");
+    CHECK(documents[2].source_offset == 16);
+    CHECK(documents[3].content == "They met.");
+}
+
+TEST_CASE("a folder is read through in the order of its paths, hidden and unknown files aside") {
+    Folder folder;
+    folder.add("b/2.txt", "Two.");
+    folder.add("a.txt", "A.");
+    folder.add("b.ndjson", "{\"text\": \"B.\"}\n");
+    folder.add("c.JSON", "{\"text\": \"C.\"}\n");
+    folder.add("README.md", "Not an article.");
+    folder.add(".hidden/x.txt", "Hidden.");
+    folder.add(".x.txt", "Hidden.");
+    const auto reading = read({folder.path()});
+    CHECK(reading.problems.empty());
+    CHECK(ids_of(reading) == std::vector<std::string>{"a", "b:1", "2", "c"});
+}
+
+TEST_CASE("standard input is JSON lines if it begins with a brace, else one text") {
+    CHECK(ids_of(read({"-"}, {}, " \n{\"text\": \"A.\"}\n{\"id\": \"b\", \"text\": \"B.\"}\n")) ==
+          std::vector<std::string>{"stdin:1", "b"});
+    const auto text = read({"-"}, {}, "They met {secretly}.");
+    CHECK(ids_of(text) == std::vector<std::string>{"stdin"});
+    CHECK(text.documents.front().content == "They met {secretly}.");
+    CHECK(read({"-"}, {}, "").problems.front().text() == "-: the file is empty");
+}
+
+TEST_CASE("a broken line costs its own article only") {
+    Folder folder;
+    std::string lines;
+    for (int i = 1; i <= 20; ++i) {
+        lines += i == 17 ? "{\"text\": \"cut\n" : "{\"text\": \"They met.\"}\n";
+    }
+    const auto file = folder.add("news.jsonl", lines);
+    const auto reading = read({file});
+    CHECK(reading.documents.size() == 19);
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(reading.problems.front().text() ==
+          file + ", line 17: the JSON is broken at byte 14 (Missing a closing quotation mark in string)");
+    CHECK(reading.problems.front().lost);
+}
+
+TEST_CASE("what cannot be read is said in one sentence with file and line") {
+    struct Case {
+        std::string name, content, message;
+        std::size_t articles;
+    };
+    const std::vector<Case> cases{
+        {"a.txt", "", ": the file is empty", 0},
+        {"a.txt", " \r\n\t\xef\xbb\xbf", ": the file is empty", 0},
+        {"a.txt", "2024-04-26\n", ": the article is empty", 0},
+        {"a.txt", std::string("PK\0\1", 4), ": this is a binary file (it has NUL bytes), expected UTF-8 text", 0},
+        {"a.txt",
+         std::string("\xff\xfe"
+                     "a\0",
+                     4),
+         ": this is UTF-16 text, expected UTF-8", 0},
+        {"a.txt", "One.\nT\xfcrkiye met.\n", ", line 2: bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on", 1},
+        {"a.txt", std::string(2000, 'a'), ": the article is longer than 1000 bytes, the most that is accepted", 0},
+        {"a.jsonl", "{\"text\": \"A.\"}\n{\"text\": \"" + std::string(2000, 'a') + "\"}\n{\"text\": \"B.\"}\n",
+         ", line 2: the article is longer than 1000 bytes, the most that is accepted", 2},
+        {"a.jsonl", "{\"title\": \"A.\"}\n", ", line 1: the article has no field \"text\"", 0},
+        {"a.jsonl", "{\"text\": 7}\n", ", line 1: the field \"text\" is a number, expected a string", 0},
+        {"a.jsonl", "{\"text\": null}\n", ", line 1: the field \"text\" is null, expected a string", 0},
+        {"a.jsonl", "{\"text\": \" \\n\"}\n", ", line 1: the article is empty", 0},
+        {"a.jsonl", "[1]\n", ", line 1: found an array, expected a JSON object with a field \"text\"", 0},
+        {"a.jsonl", "{\"text\": \"A.\"} x\n",
+         ", line 1: the JSON is broken at byte 16 (The document root must not be followed by other values)", 0},
+        {"a.jsonl", "{\"text\": \"\\ud800\"}\n", ", line 1: the JSON is broken at byte 11 (The surrogate pair in string is invalid)", 0},
+        {"a.jsonl", "{\"text\": \"T\xfcrkiye.\"}\n", ", line 1: bytes that are no UTF-8 were replaced by U+FFFD", 1},
+        {"a.jsonl", "{\"text\": \"A.\", \"date\": \"26 April\"}\n",
+         ", line 1: the date \"26 April\" is not of the form YYYY-MM-DD; it is ignored", 1},
+        {"a.jsonl", "{\"text\": \"A.\", \"id\": [1]}\n", ", line 1: the field \"id\" is an array, expected a string; it is ignored", 1},
+        {"a.jsonl", std::string("{\"text\": \"A.\"}\n\0\n{\"text\": \"B.\"}\n", 32),
+         ", line 2: this is a binary file (it has NUL bytes), expected UTF-8 text", 1},
+        {"a.jsonl", "{\"id\": \"x\", \"text\": \"A.\"}\n{\"id\": \"x\", \"text\": \"B.\"}\n",
+         ", line 2: the id \"x\" was used before; this article is called \"x-2\"", 2},
+        {"a.json", "[{\"text\": \"A.\"}]", ": found an array, expected a JSON object with a field \"text\"", 0},
+        {"a.md/x.pdf", "x", ": the folder has no articles, expected files *.txt, *.jsonl, *.ndjson or *.json", 0},
+    };
+    for (const auto& [name, content, message, articles] : cases) {
+        CAPTURE(name);
+        CAPTURE(message);
+        Folder folder;
+        auto file = folder.add(name, content);
+        if (name.find('/') != std::string::npos) {
+            file = fs::path(file).parent_path().string();
+        }
+        const auto reading = read({file}, {.date = "", .largest_article = 1000});
+        CHECK(reading.documents.size() == articles);
+        REQUIRE(reading.problems.size() == 1);
+        CHECK(reading.problems.front().text() == file + message);
+        if (articles == 0) {
+            CHECK(reading.problems.front().lost);
+        }
+    }
+    CHECK(read({"no/such/file"}).problems.front().text() == "no/such/file: there is no such file or folder");
+}
+
+TEST_CASE("files of one stem get different ids without a remark") {
+    Folder folder;
+    folder.add("a/1.txt", "A.");
+    folder.add("b/1.txt", "B.");
+    folder.add("b/1-2.txt", "C.");
+    const auto reading = read({folder.path()});
+    CHECK(reading.problems.empty());
+    CHECK(ids_of(reading) == std::vector<std::string>{"1", "1-2", "1-3"});
+}
+
+TEST_CASE("NUL characters of JSON strings become spaces") {
+    Folder folder;
+    const auto reading = read({folder.add("a.jsonl", "{\"text\": \"A\\u0000B.\"}\n")});
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents.front().content == "A B.");
+}
+
+TEST_CASE("deep nesting and random bytes never end the program") {
+    Folder folder;
+    const auto deep = read({folder.add("deep.jsonl", "{\"text\": " + std::string(1'000'000, '[') + "\n")});
+    CHECK(deep.problems.size() == 1);
+    std::mt19937 random(11);
+    const std::string alphabet = "{}[]\",: \n\\u0tex\xff\xef\xbb\xbf-1";
+    for (int round = 0; round < 300; ++round) {
+        std::string bytes = round % 3 == 0 ? "{\"text\":\"" : "";
+        for (auto length = random() % 200; length > 0; --length) {
+            bytes += round % 2 == 0 ? alphabet[random() % alphabet.size()] : static_cast<char>(1 + random() % 255);
+        }
+        const auto file = folder.add(round % 4 < 2 ? "x.jsonl" : "x.txt", bytes);
+        for (const auto& document : read({file, "-"}, {}, bytes).documents) {
+            REQUIRE(document.body_offset <= document.content.size());
+            REQUIRE_FALSE(document.id.empty());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+#include "nn/vector_math.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+using namespace entente;
+
+namespace {
+
+/// A few hundred values from `low` to `high`, in no order.
+std::vector<float> values(std::size_t size, float low, float high) {
+    std::vector<float> result(size);
+    for (std::size_t k = 0; k < size; ++k) result[k] = low + (high - low) * static_cast<float>(k * 617 % size) / static_cast<float>(size);
+    return result;
+}
+
+constexpr std::size_t sizes[] = {1, 7, 32, 100, 384};
+
+} // namespace
+
+TEST_CASE("a quantised row is within half a step of its values, and zero stays zero") {
+    for (const std::size_t size : sizes)
+        for (const auto& range : {std::pair{-3.0F, 5.0F}, {0.5F, 4.0F}, {-7.0F, -1.0F}, {0.0F, 0.0F}}) {
+            CAPTURE(size);
+            CAPTURE(range.first);
+            std::vector<float> x = values(size, range.first, range.second);
+            if (size > 1) x[1] = 0;
+            std::vector<std::uint8_t> bytes(size);
+            const RowScale row = quantise_row(x.data(), size, bytes.data());
+            for (std::size_t k = 0; k < size; ++k) {
+                const float back = row.scale * static_cast<float>(bytes[k] - row.zero);
+                CHECK(std::abs(back - x[k]) <= row.scale * 0.51F);
+                if (x[k] == 0) CHECK(back == 0);
+            }
+        }
+}
+
+TEST_CASE("signed bytes use the whole range and are within half a step") {
+    const std::vector<float> x = values(100, -2.0F, 6.0F);
+    std::vector<std::int8_t> bytes(100);
+    const float scale = quantise_signed_row(x.data(), 100, bytes.data());
+    CHECK(*std::max_element(bytes.begin(), bytes.end()) == 127);
+    for (std::size_t k = 0; k < 100; ++k) CHECK(std::abs(scale * bytes[k] - x[k]) <= scale * 0.51F);
+    CHECK(sum_of(bytes.data(), 100) == std::accumulate(bytes.begin(), bytes.end(), 0));
+}
+
+TEST_CASE("columns are quantised each with its own scale, rows beside them left alone") {
+    const std::vector<float> x{1, -100, 9, 0.5F, 50, 9, -2, 25, 9}; // 3 rows of 3, of which the first two columns count
+    std::int8_t bytes[6];
+    float scales[2];
+    quantise_signed_columns(x.data(), 3, 2, 3, bytes, scales);
+    CHECK(scales[0] == doctest::Approx(2.0 / 127));
+    CHECK(scales[1] == doctest::Approx(100.0 / 127));
+    CHECK(std::vector<int>(bytes, bytes + 6) == std::vector{64, -127, 32, 64, -127, 32});
+}
+
+TEST_CASE("the integer sums of quantised rows become values again") {
+    const std::int32_t sums[] = {1000, -200}, weights[] = {3, -4};
+    const float scales[] = {0.5F, 0.25F}, bias[] = {1, 2};
+    float y[2];
+    dequantise_row(sums, 2, {0.1F, 20}, {scales, weights, bias}, y);
+    CHECK(y[0] == doctest::Approx((1000 - 60) * 0.05 + 1));
+    CHECK(y[1] == doctest::Approx((-200 + 80) * 0.025 + 2));
+    dequantise_gelu_row(sums, 2, {0.1F, 20}, {scales, weights, bias}, y);
+    CHECK(y[0] == doctest::Approx(48).epsilon(3e-4)); // x Φ(x) is x here
+    CHECK(y[1] == doctest::Approx(-0.158655).epsilon(1e-3));
+    scale_row(sums, 2, 2.0F, scales, y);
+    CHECK(y[0] == doctest::Approx(1000));
+    CHECK(y[1] == doctest::Approx(-100));
+}
+
+TEST_CASE("the Gaussian error unit is exact to two millionths") {
+    for (const float bound : {1.0F, 6.0F, 40.0F}) {
+        const std::vector<float> x = values(384, -bound, bound);
+        std::vector<float> y = x;
+        gelu_row(y.data(), y.size());
+        for (std::size_t k = 0; k < x.size(); ++k)
+            CHECK(std::abs(y[k] - 0.5 * x[k] * (1 + std::erf(static_cast<double>(x[k]) / std::sqrt(2.0)))) <
+                  2e-6 * std::max(1.0F, std::abs(x[k])));
+    }
+}
+
+TEST_CASE("a normalised row has mean and spread of its weight and bias") {
+    for (const std::size_t size : {7, 32, 384}) {
+        std::vector<float> x = values(size, -3, 9);
+        const std::vector<float> weight = values(size, 0.5F, 2), bias = values(size, -1, 1), before = x;
+        normalise_row(x.data(), size, weight.data(), bias.data());
+        const double mean = std::accumulate(before.begin(), before.end(), 0.0) / static_cast<double>(size);
+        double variance = 0;
+        for (const float v : before) variance += (v - mean) * (v - mean) / static_cast<double>(size);
+        for (std::size_t k = 0; k < size; ++k)
+            CHECK(x[k] == doctest::Approx((before[k] - mean) / std::sqrt(variance) * weight[k] + bias[k]).epsilon(1e-4));
+    }
+}
+
+TEST_CASE("softmax gives shares that sum to one, with scores of any size") {
+    for (const std::size_t size : sizes)
+        for (const float spread : {0.1F, 10.0F, 1e4F}) {
+            std::vector<float> x = values(size, -spread, spread);
+            const std::vector<float> before = x;
+            softmax_row(x.data(), size, 0.5F);
+            double sum = 0;
+            const float highest = *std::max_element(before.begin(), before.end());
+            for (const float v : before) sum += std::exp(0.5 * (v - highest));
+            for (std::size_t k = 0; k < size; ++k) CHECK(std::abs(x[k] - std::exp(0.5 * (before[k] - highest)) / sum) < 1e-6);
+        }
+}
+
+TEST_CASE("attention over integer scores is the softmax of the scores they stand for, to a byte") {
+    for (const std::size_t size : sizes) {
+        CAPTURE(size);
+        std::vector<std::int32_t> scores(size), sums(size);
+        std::vector<float> key_scales = values(size, 0.01F, 0.03F), scratch(size), score(size);
+        for (std::size_t k = 0; k < size; ++k) {
+            sums[k] = static_cast<std::int32_t>(k % 11) - 5;
+            scores[k] = 128 * sums[k] + static_cast<std::int32_t>(k * 91 % 300);
+            score[k] = 0.9F * key_scales[k] * static_cast<float>(scores[k] - 128 * sums[k]);
+        }
+        std::vector<std::uint8_t> weights(size);
+        const float inverse = attend_row(scores.data(), size, 0.9F, 128, key_scales.data(), sums.data(), scratch.data(), weights.data());
+        const float highest = *std::max_element(score.begin(), score.end());
+        int sum = 0;
+        for (std::size_t k = 0; k < size; ++k) {
+            CHECK(std::abs(weights[k] - 255 * std::exp(score[k] - highest)) <= 0.51F);
+            sum += weights[k];
+        }
+        CHECK(inverse == doctest::Approx(1.0 / sum));
+    }
+}

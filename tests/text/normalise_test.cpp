@@ -1,0 +1,51 @@
+#include "entente/text/normalise.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace entente;
+
+TEST_CASE("a name is folded for comparison") {
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"Recep Tayyip Erdoğan", "recep tayyip erdogan"},
+        {"Erdoğan's", "erdogan"},
+        {"Erdoğan’s party", "erdogan party"},
+        {"Côte d’Ivoire", "cote divoire"},
+        {"O'Shea", "oshea"},
+        {"Al-Shabaab", "al shabaab"},
+        {"U.N.", "un"},
+        {"  United \t States\n", "united states"},
+        {"Işık Łukasz Ørsted Đoković", "isik lukasz orsted dokovic"},
+        {"İstanbul", "istanbul"},
+        {"Straße", "strasse"},
+        {"Ægir", "aegir"},
+        {"Guinea-Bissau", "guinea bissau"},
+        {"A–B", "ab"},
+        {"ＵＮ", "un"},
+        {"G7+", "g7"},
+        {"Ελλάδα", "ελλαδα"},
+        {"\xff\xfe", ""},
+        {"—", ""},
+        {"", ""},
+    };
+    for (const auto& [name, expected] : cases) {
+        CAPTURE(name);
+        CHECK(normalised_name(name) == expected);
+    }
+}
+
+TEST_CASE("folding any bytes twice is folding them once") {
+    std::mt19937 random(3);
+    for (int round = 0; round < 5000; ++round) {
+        std::string bytes;
+        for (auto length = random() % 16; length > 0; --length) {
+            bytes += static_cast<char>(random() % 256);
+        }
+        const auto once = normalised_name(bytes);
+        REQUIRE(normalised_name(once) == once);
+    }
+}

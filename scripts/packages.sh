@@ -5,4 +5,4 @@ build_packages="g++ cmake ninja-build pkg-config libboost-graph-dev libboost-pro
 ocl-icd-opencl-dev opencl-headers libutf8proc-dev libxxhash-dev doctest-dev graphviz fonts-dejavu-core"
 
 # what the tests need besides
-test_packages="python3 python3-networkx"
+test_packages="python3 python3-networkx python3-igraph"

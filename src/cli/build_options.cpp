@@ -49,6 +49,7 @@ po::options_description visible_options() {
         ("min-confidence", po::value<std::string>()->value_name("P"), "leave out relations that are less sure than P, 0 to 1")      //
         ("evidence", po::value<std::string>()->value_name("N"), "write at most N sentences of evidence an edge; default: all")      //
         ("threads", po::value<std::string>()->value_name("N"), "read N articles side by side; default: the number of processors")   //
+        ("aliases", po::value<std::string>()->value_name("FILE"), "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)") //
         ("resources", po::value<std::string>()->value_name("DIR"), "folder of models and tables; default: that of the installation") //
         ("quiet,q", "say nothing but errors")                                                                                       //
         ("help,h", "show this help");
@@ -107,6 +108,7 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     if (options.help) return options;
     options.quiet = given.count("quiet") != 0;
     options.resources = text_of(given, "resources");
+    options.aliases = text_of(given, "aliases");
     options.per_document = text_of(given, "per-document");
     if (given.count("per-document") != 0 && options.per_document.empty()) throw UsageError("--per-document names no folder");
 

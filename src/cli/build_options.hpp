@@ -23,6 +23,7 @@ struct BuildOptions {
     std::size_t threads = 1;
     OutputOptions output;
     std::string resources; ///< as given, may be empty
+    std::string aliases;   ///< file of corrections, empty: none
 };
 
 /// Throws UsageError.

@@ -1,4 +1,5 @@
 #include "cli/build.hpp"
+#include "cli/explain.hpp"
 #include "cli/export.hpp"
 #include "cli/formats.hpp"
 #include "cli/suggestion.hpp"
@@ -23,6 +24,7 @@ struct Command {
 
 constexpr Command commands[] = {
     {"build", "read articles, write the graph of what they say", run_build},
+    {"explain", "tell why names were taken for one actor, and others were not", run_explain},
     {"export", "turn a graph that was written as json or jsonl into other formats", run_export},
     {"formats", "list the formats that graphs can be written in", run_formats},
 };

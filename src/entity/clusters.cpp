@@ -48,6 +48,17 @@ bool names_state_and_place(const KnowledgeBase& knowledge, std::string_view name
     });
 }
 
+/// "Islamic Republic of Afghanistan", tagged as an organization, is a name of a state and of no organization.
+bool names_only_a_state(const KnowledgeBase& knowledge, std::string_view name) {
+    const auto senses = knowledge.find(name);
+    const auto type_of = [&](NameSense sense) { return knowledge[sense.actor].type; };
+    return std::any_of(senses.begin(), senses.end(),
+                       [&](NameSense sense) {
+                           return type_of(sense) == ActorType::State && (sense.kind == NameKind::Label || sense.kind == NameKind::Name);
+                       }) &&
+           std::none_of(senses.begin(), senses.end(), [&](NameSense sense) { return type_of(sense) == ActorType::Organization; });
+}
+
 /// One tag for one way of writing: the commonest. A capital may be both the government and the city, and a surname may be a state's name.
 void settle_types(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
     std::map<std::string_view, std::vector<std::size_t>> alike;
@@ -108,7 +119,8 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
 }
 
 Article::Article(const Document& article, const KnowledgeBase& base)
-    : document(article), knowledge(base), cluster_of(article.mentions.size(), none) {
+    : document(article), knowledge(base), cluster_of(article.mentions.size(), none),
+      rule_of(article.mentions.size(), IdentityRule::OwnName) {
     std::map<std::pair<std::string, ActorType>, std::size_t> known;
     for (std::size_t m = 0; m < document.mentions.size(); ++m) {
         const auto& mention = document.mentions[m];
@@ -133,6 +145,9 @@ Article::Article(const Document& article, const KnowledgeBase& base)
             form.words.erase(form.words.begin(), form.words.begin() + static_cast<std::ptrdiff_t>(title_words(knowledge, form.words)));
         }
         form.name = joined(form.words, 0, form.words.size());
+        if (form.type == ActorType::Organization && names_only_a_state(knowledge, form.name)) {
+            form.type = ActorType::State;
+        }
         const auto bracketed = form.bracketed;
         const auto [at, is_new] = known.emplace(std::pair(form.name, form.type), forms.size());
         if (is_new) {
@@ -163,15 +178,17 @@ std::size_t Article::cluster_of_actor(std::size_t actor, ActorType type) {
     return add_cluster(type, actor);
 }
 
-void Article::assign(std::size_t form, std::size_t cluster) {
+void Article::assign(std::size_t form, std::size_t cluster, IdentityRule rule) {
     for (const auto mention : forms[form].mentions) {
         cluster_of[mention] = cluster;
+        rule_of[mention] = rule;
     }
     clusters[cluster].forms.push_back(form);
 }
 
-void Article::assign_mention(std::size_t form, std::size_t mention, std::size_t cluster) {
+void Article::assign_mention(std::size_t form, std::size_t mention, std::size_t cluster, IdentityRule rule) {
     cluster_of[mention] = cluster;
+    rule_of[mention] = rule;
     auto& held = clusters[cluster].forms;
     if (std::find(held.begin(), held.end(), form) == held.end()) {
         held.push_back(form);
@@ -215,6 +232,10 @@ std::optional<std::size_t> Article::choose(const std::vector<NameSense>& senses)
         return candidates.front();
     }
     return std::nullopt;
+}
+
+IdentityRule Article::rule_of_choice(const std::vector<NameSense>& senses) {
+    return senses.size() == 1 && senses.front().kind != NameKind::WithState ? IdentityRule::KnownName : IdentityRule::KnownInContext;
 }
 
 std::vector<NameSense> Article::senses(std::string_view name, std::string_view surface, ActorType type, NameKind weakest) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/entity/identity_rule.hpp"
 #include "entente/entity/knowledge_base.hpp"
 
 #include <cstddef>
@@ -38,6 +39,7 @@ struct Article {
     std::vector<Form> forms;
     std::vector<Cluster> clusters;
     std::vector<std::size_t> cluster_of;   ///< by mention; `none` until linked
+    std::vector<IdentityRule> rule_of;     ///< by mention: why it is in its cluster
     std::vector<std::size_t> named_states; ///< knowledge rows of states that the article names
     int year = 0;                          ///< of the article; 0: unknown
 
@@ -48,12 +50,14 @@ struct Article {
     std::size_t add_cluster(ActorType type, std::optional<std::size_t> actor);
     /// The cluster of this actor of the knowledge base, made if there is none yet.
     std::size_t cluster_of_actor(std::size_t actor, ActorType type);
-    void assign(std::size_t form, std::size_t cluster);
-    void assign_mention(std::size_t form, std::size_t mention, std::size_t cluster);
+    void assign(std::size_t form, std::size_t cluster, IdentityRule rule);
+    void assign_mention(std::size_t form, std::size_t mention, std::size_t cluster, IdentityRule rule);
 
     /// Of several actors that a name may mean the one that the article speaks for: its state is named, or it is by far the best known.
     /// Nothing where that is open, and where a name is none without its state and that state is not named.
     [[nodiscard]] std::optional<std::size_t> choose(const std::vector<NameSense>& senses) const;
+    /// Why `choose` finds what it finds: for the name alone or for what the article says besides.
+    [[nodiscard]] static IdentityRule rule_of_choice(const std::vector<NameSense>& senses);
     /// Does the article name the actor's state, and do an office holder's years fit the article's date?
     [[nodiscard]] bool is_in_sight(const KnownActor& actor, NameKind kind) const;
     /// The senses of a name for this type down to `weakest`, codes if written in capitals, and names that need their state.

@@ -2,9 +2,11 @@
 
 #include "clusters.hpp"
 #include "entente/text/normalise.hpp"
+#include "known_entity.hpp"
 #include "person_name.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace entente {
 namespace {
@@ -40,12 +42,7 @@ std::string label_of(const Form& form) {
 void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     entity.type = cluster.type;
     if (cluster.actor) {
-        const auto& actor = article.knowledge[*cluster.actor];
-        entity.key = actor.key;
-        entity.label = actor.label;
-        entity.wikidata = actor.wikidata();
-        entity.country = actor.country;
-        entity.subtype = actor.subtype;
+        describe(article.knowledge[*cluster.actor], entity);
         return;
     }
     const auto& form = fullest_form(article, cluster);
@@ -60,9 +57,43 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     }
 }
 
+/// The correction that takes this mention out of its cluster; nullptr if there is none.
+const Correction* split_of(const Corrections* corrections, const Article& article, const Cluster& cluster, std::size_t mention) {
+    if (corrections == nullptr || corrections->empty()) {
+        return nullptr;
+    }
+    const auto& span = article.document.mentions[mention].span;
+    const auto form = normalised_name(std::string_view(article.document.content).substr(span.begin, span.size()));
+    if (!corrections->is_split(form)) {
+        return nullptr;
+    }
+    Entity whole;
+    describe(article, cluster, whole);
+    return corrections->split_of(form, whole.key, whole.label);
+}
+
+/// The actor that a split-off name is: the one that the correction names, else one of its own.
+void describe_split(const Article& article, const Correction& correction, std::size_t mention, Entity& entity) {
+    entity.type = article.document.mentions[mention].type;
+    if (const auto actor = known_actor(article.knowledge, correction.other)) {
+        describe(article.knowledge[*actor], entity);
+        return;
+    }
+    entity.label = correction.other.key.empty() && !correction.other.text.empty() ? correction.other.text : correction.label;
+    entity.key = correction.other.key;
+    if (entity.key.empty()) {
+        const auto name = normalised_name(entity.label);
+        entity.key = std::string(name_of(entity.type)) + ":" + name;
+        if (correction.other.text.empty() && entity.type == ActorType::Person &&
+            !parse_person_name(article.knowledge, words_of(name)).is_full) {
+            entity.key += "@" + article.document.id;
+        }
+    }
+}
+
 } // namespace
 
-void EntityResolver::resolve(Document& document) const {
+std::vector<IdentityRule> EntityResolver::resolve(Document& document) const {
     Article article(document, *knowledge_);
     link_states(article);
     link_persons(article);
@@ -70,17 +101,26 @@ void EntityResolver::resolve(Document& document) const {
     link_groups_and_places(article);
 
     document.entities.clear();
-    std::vector<std::size_t> entity_of(article.clusters.size(), Article::none);
+    std::map<std::pair<std::size_t, const Correction*>, std::size_t> entity_of;
     for (std::size_t m = 0; m < document.mentions.size(); ++m) {
-        const auto cluster = article.cluster_of[m];
-        if (entity_of[cluster] == Article::none) {
-            entity_of[cluster] = document.entities.size();
-            document.entities.emplace_back();
-            describe(article, article.clusters[cluster], document.entities.back());
+        const auto& cluster = article.clusters[article.cluster_of[m]];
+        const auto* const split = split_of(corrections_, article, cluster, m);
+        const auto [place, is_new] = entity_of.try_emplace({article.cluster_of[m], split}, document.entities.size());
+        if (is_new) {
+            auto& entity = document.entities.emplace_back();
+            if (split == nullptr) {
+                describe(article, cluster, entity);
+            } else {
+                describe_split(article, *split, m, entity);
+            }
         }
-        document.mentions[m].entity = entity_of[cluster];
-        document.entities[entity_of[cluster]].mentions.push_back(m);
+        if (split != nullptr) {
+            article.rule_of[m] = IdentityRule::Corrected;
+        }
+        document.mentions[m].entity = place->second;
+        document.entities[place->second].mentions.push_back(m);
     }
+    return std::move(article.rule_of);
 }
 
 } // namespace entente

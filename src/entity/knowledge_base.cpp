@@ -279,6 +279,12 @@ bool KnowledgeBase::are_nicknames(std::string_view a, std::string_view b) const 
     return a != b && found != impl_->nicknames.end() && found->second.contains(b);
 }
 
+std::vector<std::string_view> KnowledgeBase::nicknames_of(std::string_view name) const {
+    const auto found = impl_->nicknames.find(name);
+    return found == impl_->nicknames.end() ? std::vector<std::string_view>{}
+                                           : std::vector<std::string_view>(found->second.begin(), found->second.end());
+}
+
 std::string KnowledgeBase::transliterated(std::string_view normalised) const {
     std::string out;
     const auto push = [&out](char c) {

@@ -62,7 +62,7 @@ private:
         const auto senses = article_.senses(form.name, form.surface, ActorType::Organization, NameKind::Name);
         const auto defined = defined_beside(f);
         if (defined != Article::none) {
-            article_.assign(f, defined);
+            article_.assign(f, defined, IdentityRule::DefinedBeside);
             return;
         }
         auto actor = article_.choose(senses);
@@ -72,12 +72,12 @@ private:
         }
         const auto longer = longer_form(f, actor.has_value());
         if (longer != Article::none) {
-            article_.assign(f, longer);
+            article_.assign(f, longer, is_acronym(form) ? IdentityRule::Initials : IdentityRule::ShorterName);
             return;
         }
         const auto cluster = actor ? article_.cluster_of_actor(*actor, ActorType::Organization)
                                    : article_.add_cluster(ActorType::Organization, std::nullopt);
-        article_.assign(f, cluster);
+        article_.assign(f, cluster, actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName);
         if (!actor && is_generic(form)) {
             article_.clusters[cluster].state = state_of(form);
         }

@@ -72,7 +72,9 @@ public:
 
 private:
     void link_full(std::size_t form) {
-        const auto actor = article_.choose(senses_of(article_, article_.forms[form], names_[form]));
+        const auto senses = senses_of(article_, article_.forms[form], names_[form]);
+        const auto actor = article_.choose(senses);
+        auto rule = actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName;
         Person* found = nullptr;
         for (auto& person : persons_) {
             auto& cluster = article_.clusters[person.cluster];
@@ -82,6 +84,7 @@ private:
             });
             if ((actor && cluster.actor == actor) || (agree && !known_apart)) {
                 found = &person;
+                rule = actor && cluster.actor == actor ? rule : IdentityRule::NamesAgree;
                 break;
             }
         }
@@ -101,7 +104,7 @@ private:
                 found->gender = gender_at(mention);
             }
         }
-        article_.assign(form, found->cluster);
+        article_.assign(form, found->cluster, rule);
     }
 
     /// What the titles before a mention and in front of it say: "Mrs. Macron".
@@ -171,7 +174,8 @@ private:
             return;
         }
         for (const auto mention : article_.forms[form].mentions) {
-            article_.assign_mention(form, mention, persons_[nearest(candidates, mention)].cluster);
+            article_.assign_mention(form, mention, persons_[nearest(candidates, mention)].cluster,
+                                    candidates.size() == 1 ? IdentityRule::PartOfName : IdentityRule::NearestOfName);
         }
     }
 
@@ -207,17 +211,19 @@ private:
     /// A part of a name without any full name in the article: a known person if it can be only one, else somebody of that name.
     void link_alone(std::size_t form) {
         const auto& name = article_.forms[form];
-        auto actor = article_.choose(article_.senses(name.full, name.surface, ActorType::Person, NameKind::Surname));
+        auto senses = article_.senses(name.full, name.surface, ActorType::Person, NameKind::Surname);
+        auto actor = article_.choose(senses);
         if (!actor) {
-            actor = article_.choose(article_.senses(joined(names_[form].core, 0, names_[form].core.size()), name.surface, ActorType::Person,
-                                                    NameKind::Surname));
+            senses =
+                article_.senses(joined(names_[form].core, 0, names_[form].core.size()), name.surface, ActorType::Person, NameKind::Surname);
+            actor = article_.choose(senses);
         }
         const auto cluster =
             actor ? article_.cluster_of_actor(*actor, ActorType::Person) : article_.add_cluster(ActorType::Person, std::nullopt);
         if (std::none_of(persons_.begin(), persons_.end(), [&](const Person& person) { return person.cluster == cluster; })) {
             persons_.push_back({cluster, {names_[form]}, Gender::Unknown});
         }
-        article_.assign(form, cluster);
+        article_.assign(form, cluster, actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName);
     }
 
     Article& article_;

@@ -28,8 +28,9 @@ std::vector<NameSense> senses_within(const Article& article, const Form& form) {
 
 /// The senses of the name, else of what is left of it without words for officials ("turkish officials", "government of turkey")
 /// or without the other half of a compound ("U.S.-led", "pro-Russian").
-std::vector<NameSense> senses_of(const Article& article, const Form& form) {
+std::vector<NameSense> senses_of(const Article& article, const Form& form, bool& with_other_words) {
     auto senses = state_senses(article, form.name, form.surface);
+    with_other_words = senses.empty();
     const auto& words = form.words;
     auto end = words.size();
     while (senses.empty() && end > 1 && article.knowledge.is(words[end - 1], WordClass::Agent)) {
@@ -60,16 +61,19 @@ void link_states(Article& article) {
         if (article.forms[f].type != ActorType::State) {
             continue;
         }
-        const auto senses = senses_of(article, article.forms[f]);
+        bool with_other_words = false;
+        const auto senses = senses_of(article, article.forms[f], with_other_words);
         if (senses.size() == 1 && senses.front().kind != NameKind::WithState) {
-            article.assign(f, article.cluster_of_actor(senses.front().actor, ActorType::State));
+            article.assign(f, article.cluster_of_actor(senses.front().actor, ActorType::State),
+                           with_other_words ? IdentityRule::StateWords : IdentityRule::KnownName);
             article.named_states.push_back(senses.front().actor);
         } else {
             open.push_back(f);
         }
     }
     for (const auto f : open) { // "Korean", "Congolese": the state that the article names, else the best known
-        const auto senses = senses_of(article, article.forms[f]);
+        bool with_other_words = false;
+        const auto senses = senses_of(article, article.forms[f], with_other_words);
         std::optional<std::size_t> chosen;
         for (const auto& sense : senses) {
             const bool named =
@@ -82,7 +86,8 @@ void link_states(Article& article) {
             }
         }
         article.assign(f,
-                       chosen ? article.cluster_of_actor(*chosen, ActorType::State) : article.add_cluster(ActorType::State, std::nullopt));
+                       chosen ? article.cluster_of_actor(*chosen, ActorType::State) : article.add_cluster(ActorType::State, std::nullopt),
+                       chosen ? IdentityRule::KnownInContext : IdentityRule::OwnName);
         if (chosen) {
             article.named_states.push_back(*chosen);
         }
@@ -95,8 +100,9 @@ void link_groups_and_places(Article& article) {
         if (form.type != ActorType::Group && form.type != ActorType::Place) {
             continue;
         }
-        if (const auto actor = article.choose(article.senses(form.name, form.surface, form.type, NameKind::Name))) {
-            article.assign(f, article.cluster_of_actor(*actor, form.type));
+        const auto senses = article.senses(form.name, form.surface, form.type, NameKind::Name);
+        if (const auto actor = article.choose(senses)) {
+            article.assign(f, article.cluster_of_actor(*actor, form.type), Article::rule_of_choice(senses));
             continue;
         }
         auto cluster = Article::none;
@@ -110,7 +116,11 @@ void link_groups_and_places(Article& article) {
                 }
             }
         }
-        article.assign(f, cluster == Article::none ? article.add_cluster(form.type, std::nullopt) : cluster);
+        if (cluster == Article::none) {
+            article.assign(f, article.add_cluster(form.type, std::nullopt), IdentityRule::OwnName);
+        } else {
+            article.assign(f, cluster, IdentityRule::OtherNumber);
+        }
     }
 }
 

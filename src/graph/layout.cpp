@@ -18,8 +18,8 @@ namespace {
 
 constexpr double smallest_size = 4;
 constexpr double largest_size = 100;
-constexpr double gap = 10;        ///< around a node
-constexpr double letter = 15;     ///< half of a label's mean letter is wide, a label half as high twice that
+constexpr double gap = 10;    ///< around a node
+constexpr double letter = 15; ///< half of a label's mean letter is wide, a label half as high twice that
 constexpr double letter_high = 22;
 constexpr std::size_t longest_label = 22; ///< letters; drawings break or cut longer ones
 constexpr std::size_t labels_read = 150;  ///< how many of the largest nodes have their label's room kept free
@@ -27,7 +27,7 @@ constexpr double unit = 50;               ///< the least length of a link betwee
 constexpr double roominess = 4;           ///< area of a part by the area of its nodes and labels
 constexpr double widest = 1.35;           ///< how far a part is stretched to become as wide as screens are
 constexpr double aspect = 1.5;
-constexpr double margin = 90;             ///< between parts
+constexpr double margin = 90; ///< between parts
 constexpr std::size_t largest_for_forces = 200'000;
 
 struct Joined {
@@ -49,8 +49,10 @@ Joined joined(const PropertyGraph& graph) {
     std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return std::pair{a.from, a.to} < std::pair{b.from, b.to}; });
     std::size_t kept = 0;
     for (const Link& link : links) {
-        if (kept > 0 && links[kept - 1].from == link.from && links[kept - 1].to == link.to) links[kept - 1].strength += link.strength;
-        else links[kept++] = link;
+        if (kept > 0 && links[kept - 1].from == link.from && links[kept - 1].to == link.to)
+            links[kept - 1].strength += link.strength;
+        else
+            links[kept++] = link;
     }
     links.resize(kept);
     for (Link& link : links) link.strength = 1 + std::log(std::max(link.strength, 1.0));
@@ -85,7 +87,8 @@ std::vector<Extent> extents_of(const PropertyGraph& graph, const std::vector<std
         const Node& node = graph[order[rank]];
         const double radius = node.size + gap;
         const bool is_read = rank < labels_read;
-        extents[order[rank]] = {is_read ? std::max(radius, letters_of(node.label) * letter / 2) : radius, is_read ? radius + letter_high : radius};
+        extents[order[rank]] = {is_read ? std::max(radius, letters_of(node.label) * letter / 2) : radius,
+                                is_read ? radius + letter_high : radius};
     }
     return extents;
 }
@@ -110,7 +113,8 @@ std::vector<Part> parts_of(const Joined& graph, const std::vector<Extent>& exten
         part.vertices.push_back(v);
         part.extents.push_back(extents[v]);
     }
-    for (const Link& link : graph.links) parts[find(link.from)].links.push_back({place_in_part[link.from], place_in_part[link.to], link.strength});
+    for (const Link& link : graph.links)
+        parts[find(link.from)].links.push_back({place_in_part[link.from], place_in_part[link.to], link.strength});
     std::vector<Part> result;
     for (auto& [first, part] : parts) {
         if (!part.links.empty()) result.push_back(std::move(part));
@@ -127,7 +131,8 @@ std::vector<Point> spiral(const std::vector<double>& weights, const std::vector<
     std::vector<Point> places(vertices.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         const double radius = std::sqrt(static_cast<double>(i));
-        places[order[i]] = {radius * std::cos(golden_angle * static_cast<double>(i)), radius * std::sin(golden_angle * static_cast<double>(i))};
+        places[order[i]] = {radius * std::cos(golden_angle * static_cast<double>(i)),
+                            radius * std::sin(golden_angle * static_cast<double>(i))};
     }
     return places;
 }
@@ -153,7 +158,8 @@ void place(Part& part, const std::vector<double>& weights) {
 }
 
 /// Rows below the drawing, as wide as it.
-void place_loners(PropertyGraph& graph, const std::vector<std::uint32_t>& loners, const std::vector<Extent>& extents, Point low, Point high) {
+void place_loners(PropertyGraph& graph, const std::vector<std::uint32_t>& loners, const std::vector<Extent>& extents, Point low,
+                  Point high) {
     if (loners.empty()) return;
     Extent cell;
     for (const std::uint32_t v : loners) {

@@ -58,7 +58,8 @@ std::set<Cell> cells_of(const Part& part, double size, double margin) {
         const Point a = part.places[link.from];
         const Point b = part.places[link.to];
         const double steps = std::ceil(std::hypot(b.x - a.x, b.y - a.y) / size * 2) + 1;
-        for (double s = 0; s <= steps; ++s) cells.insert(cell_of({a.x + (b.x - a.x) * s / steps, a.y + (b.y - a.y) * s / steps}, {size, size}));
+        for (double s = 0; s <= steps; ++s)
+            cells.insert(cell_of({a.x + (b.x - a.x) * s / steps, a.y + (b.y - a.y) * s / steps}, {size, size}));
     }
     return cells;
 }
@@ -164,8 +165,9 @@ void pack(std::vector<Part>& parts, double margin) {
         const std::set<Cell> cells = cells_of(part, size, margin / 2);
         std::size_t at = tried[cells.size()];
         const auto fits = [&](const Cell& shift) {
-            return std::none_of(cells.begin(), cells.end(),
-                                [&](const Cell& c) { return taken.count({c.first + shift.first, c.second + shift.second}) > 0; });
+            return std::none_of(cells.begin(), cells.end(), [&](const Cell& c) {
+                return taken.count({c.first + shift.first, c.second + shift.second}) > 0;
+            });
         };
         while (!fits(rings[at])) ++at;
         if (cells.size() <= 4) tried[cells.size()] = at;

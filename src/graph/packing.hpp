@@ -24,8 +24,8 @@ struct Part {
     std::vector<Extent> extents; ///< of the vertices
 };
 
-/// Moves the parts so that none covers another's nodes or lines: the first stays in the middle, each next one comes as near to it as it fits,
-/// in gaps too (polyomino packing: Freivalds, Dogrusoz and Kikusts 2002).
+/// Moves the parts so that none covers another's nodes or lines: the first stays in the middle, each next one comes as near to it as it
+/// fits, in gaps too (polyomino packing: Freivalds, Dogrusoz and Kikusts 2002).
 void pack(std::vector<Part>& parts, double margin);
 
 } // namespace entente

@@ -1,7 +1,7 @@
 #include "entente/output/gexf.hpp"
 
+#include "entente/text/day_interval.hpp"
 #include "entente/text/iso_date.hpp"
-#include "output/day_interval.hpp"
 #include "output/edge_text.hpp"
 #include "output/format_number.hpp"
 #include "output/xml.hpp"

@@ -25,8 +25,10 @@ public:
     using Ch = char;
     explicit ScriptStream(std::ostream& out) : out_(out) {}
     void Put(char c) {
-        if (c == '<') out_ << "\\u003c";
-        else out_.put(c);
+        if (c == '<')
+            out_ << "\\u003c";
+        else
+            out_.put(c);
     }
     void Flush() {}
 
@@ -46,7 +48,8 @@ void write_number(Json& json, double value, int decimals) {
     json.RawValue(number.data(), number.size(), rapidjson::kNumberType);
 }
 
-template <typename Range, typename Write> void write_array(Json& json, const Range& range, Write write) {
+template <typename Range, typename Write>
+void write_array(Json& json, const Range& range, Write write) {
     json.StartArray();
     for (const auto& item : range) write(item);
     json.EndArray();
@@ -198,10 +201,14 @@ void write_html(const PropertyGraph& graph, const Ontology& ontology, const Outp
     }
 
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (i % 2 == 0) out << pieces[i];
-        else if (pieces[i] == "graph") write_graph(graph, ontology, options, out);
-        else if (pieces[i] == "policy") out << "default-src 'none'; base-uri 'none'; form-action 'none'; script-src" << scripts << "; style-src" << styles;
-        else out << files[pieces[i]];
+        if (i % 2 == 0)
+            out << pieces[i];
+        else if (pieces[i] == "graph")
+            write_graph(graph, ontology, options, out);
+        else if (pieces[i] == "policy")
+            out << "default-src 'none'; base-uri 'none'; form-action 'none'; script-src" << scripts << "; style-src" << styles;
+        else
+            out << files[pieces[i]];
     }
 }
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <ostream>
 #include <spawn.h>
@@ -45,27 +44,17 @@ ScratchFile scratch_file(const std::string& content) {
     return file;
 }
 
-template <typename Take>
-void read_scratch(const ScratchFile& file, Take take) {
+std::string content_of(const ScratchFile& file) {
     std::rewind(file.get());
+    std::string content;
     std::array<char, 1 << 16> block{};
-    while (const std::size_t size = std::fread(block.data(), 1, block.size(), file.get())) take(block.data(), size);
+    while (const std::size_t size = std::fread(block.data(), 1, block.size(), file.get())) content.append(block.data(), size);
+    return content;
 }
 
 std::string first_line(const ScratchFile& file) {
-    std::string text;
-    read_scratch(file, [&](const char* block, std::size_t size) { text.append(block, size); });
+    const std::string text = content_of(file);
     return text.substr(0, text.find('\n'));
-}
-
-/// The time of drawing would go into a PDF, so that no two were the same.
-std::vector<char*> environment_without_time() {
-    static char no_time[] = "SOURCE_DATE_EPOCH=0";
-    std::vector<char*> variables;
-    for (char** variable = environ; *variable != nullptr; ++variable) variables.push_back(*variable);
-    if (std::getenv("SOURCE_DATE_EPOCH") == nullptr) variables.push_back(no_time);
-    variables.push_back(nullptr);
-    return variables;
 }
 
 int run(const std::vector<std::string>& words, const ScratchFile& input, const ScratchFile& output, const ScratchFile& errors) {
@@ -77,9 +66,8 @@ int run(const std::vector<std::string>& words, const ScratchFile& input, const S
     posix_spawn_file_actions_adddup2(&actions, ::fileno(input.get()), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, ::fileno(output.get()), STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, ::fileno(errors.get()), STDERR_FILENO);
-    std::vector<char*> environment = environment_without_time();
     pid_t child = 0;
-    const int error = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environment.data());
+    const int error = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     if (error != 0) {
         fail("the program \"" + words.front() + "\" of Graphviz cannot be started (" + std::generic_category().message(error) +
@@ -92,7 +80,7 @@ int run(const std::vector<std::string>& words, const ScratchFile& input, const S
     return status;
 }
 
-void draw(const std::vector<std::string>& words, const std::string& dot, std::ostream& out) {
+std::string drawn(const std::vector<std::string>& words, const std::string& dot) {
     const ScratchFile input = scratch_file(dot);
     const ScratchFile output = scratch_file();
     const ScratchFile errors = scratch_file();
@@ -103,7 +91,16 @@ void draw(const std::vector<std::string>& words, const std::string& dot, std::os
                                                   : "was ended by signal " + std::to_string(WTERMSIG(status));
         fail("Graphviz " + end + (said.empty() ? std::string() : ": " + said));
     }
-    read_scratch(output, [&](const char* block, std::size_t size) { out.write(block, static_cast<std::streamsize>(size)); });
+    return content_of(output);
+}
+
+/// A PDF tells when it was drawn; with a time that is always the same, the same graph gives the same bytes.
+std::string without_time(std::string pdf) {
+    constexpr std::string_view mark = "/CreationDate (D:";
+    constexpr std::string_view no_time = "20000101000000";
+    const std::size_t at = pdf.find(mark);
+    if (at != std::string::npos && at + mark.size() + no_time.size() <= pdf.size()) pdf.replace(at + mark.size(), no_time.size(), no_time);
+    return pdf;
 }
 
 std::string dot_of(const PropertyGraph& graph, const Ontology& ontology, const OutputOptions& options) {
@@ -115,15 +112,15 @@ std::string dot_of(const PropertyGraph& graph, const Ontology& ontology, const O
 } // namespace
 
 void write_svg(const PropertyGraph& graph, const Ontology& ontology, const OutputOptions& options, std::ostream& out) {
-    draw({"dot", "-Tsvg"}, dot_of(graph, ontology, options), out);
+    out << drawn({"dot", "-Tsvg"}, dot_of(graph, ontology, options));
 }
 
 void write_png(const PropertyGraph& graph, const Ontology& ontology, const OutputOptions& options, std::ostream& out) {
-    draw({"dot", "-Tpng", "-Gdpi=144"}, dot_of(graph, ontology, options), out);
+    out << drawn({"dot", "-Tpng", "-Gdpi=144"}, dot_of(graph, ontology, options));
 }
 
 void write_pdf(const PropertyGraph& graph, const Ontology& ontology, const OutputOptions& options, std::ostream& out) {
-    draw({"dot", "-Tpdf"}, dot_of(graph, ontology, options), out);
+    out << without_time(drawn({"dot", "-Tpdf"}, dot_of(graph, ontology, options)));
 }
 
 } // namespace entente

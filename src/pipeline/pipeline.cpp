@@ -12,9 +12,10 @@ struct Pipeline::Impl {
     Ontology ontology;
     KnowledgeBase knowledge;
     Extractor extractor;
+    Corrections corrections;
 
     void analyse(Document& document) const {
-        const EntityResolver resolver(knowledge);
+        const EntityResolver resolver(knowledge, &corrections);
         extractor.extract(document, [&](Document& d) { resolver.resolve(d); });
         // A corpus is held in memory: what only extraction needs goes.
         document.references = {};
@@ -29,20 +30,23 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-Pipeline Pipeline::load(const std::filesystem::path& resources, std::optional<float> floor) {
+Pipeline Pipeline::load(const std::filesystem::path& resources, std::optional<float> floor, Corrections corrections) {
     Ontology ontology = Ontology::load(resources);
     KnowledgeBase knowledge = KnowledgeBase::load(resources / "en" / "knowledge");
     ExtractorOptions options;
     options.floor = floor;
     Extractor extractor = Extractor::load(resources, ontology.relations, options);
-    return Pipeline(std::make_unique<Impl>(Impl{std::move(ontology), std::move(knowledge), std::move(extractor)}));
+    return Pipeline(std::make_unique<Impl>(Impl{std::move(ontology), std::move(knowledge), std::move(extractor), std::move(corrections)}));
 }
 
 std::vector<Document> Pipeline::read(const std::function<std::optional<Document>()>& next, std::size_t threads,
-                                     const std::function<void(std::size_t)>& done) const {
+                                     const std::function<void(std::size_t)>& done,
+                                     const std::function<void(std::size_t)>& idle) const {
     std::vector<Document> documents = side_by_side(
         next, [this](Document& document) { impl_->analyse(document); }, threads, done);
-    unify(impl_->knowledge, documents);
+    for (const std::size_t line : unify(impl_->knowledge, documents, &impl_->corrections)) {
+        if (idle) idle(line);
+    }
     return documents;
 }
 
@@ -50,6 +54,10 @@ PropertyGraph Pipeline::graph_of(std::span<const Document> documents, const Grap
     GraphBuilder builder(impl_->ontology);
     for (const Document& document : documents) builder.add(document);
     return builder.build(options);
+}
+
+std::vector<Explanation> Pipeline::explain(std::span<const Document> documents, const ActorReference& actor) const {
+    return entente::explain(impl_->knowledge, &impl_->corrections, documents, actor);
 }
 
 const Ontology& Pipeline::ontology() const { return impl_->ontology; }

@@ -80,6 +80,11 @@ TEST_CASE("Look-alikes in one article are kept apart") {
     CHECK(resolved("{g:Palestinians} in {s:Palestine}") == "Palestinians: Palestinians | Palestine: Palestine");
 }
 
+TEST_CASE("A state's own name is the state, however it was tagged") {
+    CHECK(resolved("{s:Afghanistan}, or the {o:Islamic Republic of Afghanistan}") == "Afghanistan: Afghanistan Islamic Republic of Afghanistan");
+    CHECK(resolved("{s:Lebanon} and {o:Hezbollah}") == "Lebanon: Lebanon | Hezbollah: Hezbollah");
+}
+
 TEST_CASE("A direction means the state that the article names") {
     CHECK(resolved("{s:North Korea} fired; {s:the South} answered for {s:South Korea}; {s:the North} fell silent.") ==
           "North Korea: North Korea the North | South Korea: the South South Korea");

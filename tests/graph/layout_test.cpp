@@ -129,7 +129,8 @@ TEST_CASE("joined nodes lie nearer than others") {
     lay_out(graph);
     double joined = 0;
     for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
-        joined += distance(graph[boost::source(edge, graph)], graph[boost::target(edge, graph)]) / static_cast<double>(boost::num_edges(graph));
+        joined +=
+            distance(graph[boost::source(edge, graph)], graph[boost::target(edge, graph)]) / static_cast<double>(boost::num_edges(graph));
     }
     double any = 0;
     for (std::size_t i = 0; i < 300; ++i) {
@@ -148,8 +149,10 @@ TEST_CASE("parts and actors without edges lie apart from each other, around the 
     for (std::size_t v = 0; v < 30; ++v) {
         low = std::min(low, graph[v].x);
         high = std::max(high, graph[v].x);
-        if (v < 7) least_joined = std::min(least_joined, graph[v].y);
-        else CHECK(graph[v].y < least_joined);
+        if (v < 7)
+            least_joined = std::min(least_joined, graph[v].y);
+        else
+            CHECK(graph[v].y < least_joined);
     }
     CHECK(low == doctest::Approx(-high));
 }

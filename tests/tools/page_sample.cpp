@@ -34,11 +34,13 @@ private:
 
 constexpr std::array states{"Türkiye", "United States", "Russia", "China",   "Iran",    "Israel", "Ukraine", "France", "Germany", "Egypt",
                             "India",   "Pakistan",      "Syria",  "Somalia", "Armenia", "Greece", "Japan",   "Sudan",  "Mexico",  "Norway"};
-constexpr std::array first_names{"Recep", "Maria", "John",  "Olzhas", "Ana",  "Dmitri", "Fatma", "Chen",  "Amina", "Pierre",
+constexpr std::array first_names{"Recep", "Maria", "John",  "Olzhas", "Ana",  "Dmitri", "Fatma", "Chen",   "Amina", "Pierre",
                                  "Layla", "Jonas", "Priya", "Kwame",  "Sara", "Miguel", "Hana",  "Viktor", "Elif",  "Omar"};
-constexpr std::array last_names{"Yıldız",  "Petrov", "Nakamura", "O'Brien", "Haddad", "Lindqvist", "Okafor", "Moreau", "Bektenov", "Suárez",
-                                "Rahmani", "Novak",  "Kim",      "Tremblay", "Diallo", "Weber",    "Popescu", "Aziz",  "Mbeki",    "Larsen"};
-constexpr std::array bodies{"Ministry of Trade", "Central Bank", "People's Party", "Security Council", "Daily Herald", "Army", "Energy Corp"};
+constexpr std::array last_names{"Yıldız", "Petrov",   "Nakamura", "O'Brien", "Haddad", "Lindqvist", "Okafor",
+                                "Moreau", "Bektenov", "Suárez",   "Rahmani", "Novak",  "Kim",       "Tremblay",
+                                "Diallo", "Weber",    "Popescu",  "Aziz",    "Mbeki",  "Larsen"};
+constexpr std::array bodies{"Ministry of Trade", "Central Bank", "People's Party", "Security Council",
+                            "Daily Herald",      "Army",         "Energy Corp"};
 constexpr std::array subtypes{"government", "other", "party", "intergovernmental", "media", "military", "company"};
 constexpr std::array groups{"Kurds", "Rohingya", "Druze", "Tuareg", "Hazaras"};
 constexpr std::array cities{"Geneva", "Astana", "Doha", "Cairo", "Vienna", "Samarkand"};
@@ -81,11 +83,16 @@ std::string made_up_date(Numbers& numbers) {
     const std::string month = std::to_string(101 + numbers.below(12)).substr(1);
     const std::string day = std::to_string(101 + numbers.below(28)).substr(1);
     switch (numbers.below(10)) {
-    case 0: return "";
-    case 1: return year;
-    case 2: return year + "-" + month;
-    case 3: return year + "-" + month + "-01/" + year + "-" + month + "-03";
-    default: return year + "-" + month + "-" + day;
+    case 0:
+        return "";
+    case 1:
+        return year;
+    case 2:
+        return year + "-" + month;
+    case 3:
+        return year + "-" + month + "-01/" + year + "-" + month + "-03";
+    default:
+        return year + "-" + month + "-" + day;
     }
 }
 
@@ -127,7 +134,9 @@ PropertyGraph news_like(std::size_t nodes, std::size_t edges, const Ontology& on
     for (std::size_t i = 0, made = 0; made < edges && i < edges * 20; ++i) {
         const std::size_t newcomer = i + 1;
         std::size_t from = ends[numbers.below(ends.size())];
-        std::size_t to = newcomer < nodes ? newcomer : numbers.below(4) == 0 ? numbers.below(nodes - apart) : ends[numbers.below(ends.size())];
+        std::size_t to = newcomer < nodes        ? newcomer
+                         : numbers.below(4) == 0 ? numbers.below(nodes - apart)
+                                                 : ends[numbers.below(ends.size())];
         if (newcomer < nodes && newcomer >= nodes - apart) {
             if (newcomer % 2 == 0) continue;
             from = newcomer - 1;

@@ -1,10 +1,15 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/entity/corrections.hpp"
+#include "entente/entity/identity_rule.hpp"
 #include "entente/entity/knowledge_base.hpp"
 
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -18,7 +23,8 @@ namespace entente {
 /// Keeps a summary of each distinct actor, not the documents, so they may be dropped and applied to later.
 class CorpusResolver {
 public:
-    explicit CorpusResolver(const KnowledgeBase& knowledge);
+    /// Knowledge base and corrections, where there are any, must outlive the resolver.
+    explicit CorpusResolver(const KnowledgeBase& knowledge, const Corrections* corrections = nullptr);
     CorpusResolver(CorpusResolver&&) noexcept;
     CorpusResolver& operator=(CorpusResolver&&) noexcept;
     ~CorpusResolver();
@@ -28,15 +34,22 @@ public:
     /// Call once, after the last `add` and before the first `apply`.
     void decide();
     /// Rewrites key, label, type, wikidata, country and subtype of the document's entities. Two entities of one document that prove
-    /// to be the same actor get the same key, but are not joined.
+    /// to be the same actor get the same key, but are not joined. Entities that the user wants ignored go, with their mentions and
+    /// relations.
     void apply(Document& document) const;
+
+    /// After `decide`: the key that an entity of this key has after `apply`, and why the two are one (OwnName where they are equal).
+    [[nodiscard]] std::string final_key(std::string_view key) const;
+    [[nodiscard]] IdentityRule rule_of(std::string_view key) const;
+    /// The corrections that no document has given anything to do.
+    [[nodiscard]] std::vector<const Correction*> idle_corrections() const;
 
 private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 
-/// The three steps above over documents held in memory.
-void unify(const KnowledgeBase& knowledge, std::span<Document> documents);
+/// The three steps above over documents held in memory. Returns the lines of corrections that had nothing to do.
+std::vector<std::size_t> unify(const KnowledgeBase& knowledge, std::span<Document> documents, const Corrections* corrections = nullptr);
 
 } // namespace entente

@@ -1,7 +1,11 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/entity/corrections.hpp"
+#include "entente/entity/identity_rule.hpp"
 #include "entente/entity/knowledge_base.hpp"
+
+#include <vector>
 
 namespace entente {
 
@@ -15,15 +19,17 @@ namespace entente {
 /// organizations that are compared with each other. Never throws on text.
 class EntityResolver {
 public:
-    /// The knowledge base must outlive the resolver.
-    explicit EntityResolver(const KnowledgeBase& knowledge) : knowledge_(&knowledge) {}
+    /// Knowledge base and corrections, where there are any, must outlive the resolver. Of the corrections only splits act here.
+    explicit EntityResolver(const KnowledgeBase& knowledge, const Corrections* corrections = nullptr)
+        : knowledge_(&knowledge), corrections_(corrections) {}
 
     /// Expects `content`, `date` and `mentions` (in text order). Replaces `entities`, in order of first mention, each with at least one
-    /// mention.
-    void resolve(Document& document) const;
+    /// mention. Returns for each mention why it is in its entity.
+    std::vector<IdentityRule> resolve(Document& document) const;
 
 private:
     const KnowledgeBase* knowledge_;
+    const Corrections* corrections_;
 };
 
 } // namespace entente

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -91,6 +92,8 @@ public:
     [[nodiscard]] bool is(std::string_view word, WordClass word_class) const;
     /// May two normalised first names be one person's: "joseph" and "joe"? A name is no nickname of itself.
     [[nodiscard]] bool are_nicknames(std::string_view a, std::string_view b) const;
+    /// All names that are one with this normalised first name, itself among them; empty if it has no other.
+    [[nodiscard]] std::vector<std::string_view> nicknames_of(std::string_view name) const;
     /// One spelling for all transliterations of a normalised name, without spaces: "moammar gadhafi", "muammar qaddafi". For comparing
     /// only.
     [[nodiscard]] std::string transliterated(std::string_view normalised) const;

@@ -2,6 +2,7 @@
 
 #include "entente/document/document.hpp"
 #include "entente/document/ontology.hpp"
+#include "entente/entity/explanation.hpp"
 #include "entente/graph/graph_builder.hpp"
 #include "entente/graph/property_graph.hpp"
 
@@ -26,17 +27,24 @@ class Pipeline {
 public:
     /// Loads the model, the knowledge base and the tables. Throws std::runtime_error naming the file where one is missing or wrong.
     /// Relations less sure than `floor` are not kept; without it each relation's own threshold in the model decides.
-    [[nodiscard]] static Pipeline load(const std::filesystem::path& resources, std::optional<float> floor = std::nullopt);
+    /// `corrections` is what the user knows better of who is who.
+    [[nodiscard]] static Pipeline load(const std::filesystem::path& resources, std::optional<float> floor = std::nullopt,
+                                       Corrections corrections = {});
     Pipeline(Pipeline&&) noexcept;
     Pipeline& operator=(Pipeline&&) noexcept;
     ~Pipeline();
 
     /// Analyses every article that `next` gives (side_by_side.hpp says how), then decides which actors of different articles are one.
+    /// `idle`, where given, hears the lines of corrections that had nothing to do.
     [[nodiscard]] std::vector<Document> read(const std::function<std::optional<Document>()>& next, std::size_t threads,
-                                             const std::function<void(std::size_t)>& done = {}) const;
+                                             const std::function<void(std::size_t)>& done = {},
+                                             const std::function<void(std::size_t)>& idle = {}) const;
 
     /// What these documents of `read` say together. The nodes of one document's graph have the ids that they have in the graph of all.
     [[nodiscard]] PropertyGraph graph_of(std::span<const Document> documents, const GraphOptions& options = {}) const;
+
+    /// Why the nodes that answer to this name or id are what they are (explanation.hpp).
+    [[nodiscard]] std::vector<Explanation> explain(std::span<const Document> documents, const ActorReference& actor) const;
 
     [[nodiscard]] const Ontology& ontology() const;
 

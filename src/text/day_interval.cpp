@@ -1,4 +1,4 @@
-#include "output/day_interval.hpp"
+#include "entente/text/day_interval.hpp"
 
 #include "entente/text/iso_date.hpp"
 

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace entente {
+
+/// Why a name was taken for an actor, two names for one actor, or two actors for two. What each means to a reader says the table
+/// identity_rules.tsv of the resources.
+enum class IdentityRule : std::uint8_t {
+    OwnName, ///< names the node itself
+    // within an article
+    KnownName,      ///< the knowledge base has this name for the actor
+    KnownInContext, ///< it has it for several, or only beside its state
+    StateWords,     ///< a state's name among words for officials
+    NamesAgree,     ///< two full names that agree
+    PartOfName,     ///< part of a full name in the article
+    NearestOfName,  ///< of several with this name the one whom title or place in the text tell
+    DefinedBeside,  ///< stands in brackets beside the name
+    Initials,       ///< is the name's initials
+    ShorterName,    ///< is the end or the beginning of the name
+    OtherNumber,    ///< a group's singular or plural
+    // across articles
+    NamesAgreeAcross, ///< full names that agree, and with no other
+    LettersDropped,   ///< what is left of the name without its foreign letters
+    AcronymAcross,    ///< an acronym that articles explain in this way only
+    TypesAcross,      ///< one name, tagged with two types
+    Corrected,        ///< the user's file says so; also for what is kept apart
+    // kept apart
+    TwoKnown,    ///< the knowledge base knows both
+    TwoStates,   ///< of two states
+    TwoTypes,    ///< a person and a state, a group and a body
+    NamesDiffer, ///< the names do not agree
+    BareSurname, ///< a surname alone is nobody outside its article
+    SeveralFit,  ///< agrees with several who do not agree with each other
+};
+inline constexpr std::size_t identity_rule_count = 22;
+
+/// "known-name"
+[[nodiscard]] std::string_view name_of(IdentityRule rule);
+
+} // namespace entente

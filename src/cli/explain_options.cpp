@@ -1,0 +1,127 @@
+#include "cli/explain_options.hpp"
+
+#include "cli/suggestion.hpp"
+#include "cli/usage_error.hpp"
+#include "entente/text/iso_date.hpp"
+
+#include <boost/program_options.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
+
+namespace entente {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::size_t most_threads = 1024;
+
+constexpr const char* synopsis = R"(Usage: entente explain ACTOR [INPUT...] [OPTION]...
+
+Reads English news articles and tells why the names in them are one node of the graph: which were joined, in which articles, by
+which rule, and which look-alikes were kept apart and why.
+
+Examples:
+  entente explain Erdogan news.jsonl                      by a name
+  entente explain Q43 news/                               by a node's id
+  entente explain "Bank of Zorgan" news/ --aliases my.tsv with your corrections
+
+ACTOR is a node's id, its label, or a name that articles use. INPUT is as for entente build.
+
+)";
+
+constexpr const char* exit_codes = R"(
+Exit codes:
+  0  the actor was explained
+  1  something failed: no article names the actor, or an article could not be read
+  2  the command line is wrong
+)";
+
+po::options_description visible_options() {
+    po::options_description options("Options", 104, 70);
+    options.add_options()                                                                                                //
+        ("date", po::value<std::string>()->value_name("YYYY-MM-DD"), "day of the articles that bring none of their own") //
+        ("aliases", po::value<std::string>()->value_name("FILE"),
+         "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)") //
+        ("threads", po::value<std::string>()->value_name("N"),
+         "read N articles side by side; default: the number of processors") //
+        ("resources", po::value<std::string>()->value_name("DIR"),
+         "folder of models and tables; default: that of the installation") //
+        ("quiet,q", "say nothing but errors")                              //
+        ("help,h", "show this help");
+    return options;
+}
+
+po::variables_map parse(std::span<const std::string> arguments) {
+    const po::options_description visible = visible_options();
+    po::options_description all;
+    all.add(visible).add_options()("input", po::value<std::vector<std::string>>());
+    po::positional_options_description positional;
+    positional.add("input", -1);
+    namespace style = po::command_line_style;
+    po::variables_map given;
+    try {
+        po::store(po::command_line_parser(std::vector<std::string>(arguments.begin(), arguments.end()))
+                      .options(all)
+                      .positional(positional)
+                      .style(style::unix_style & ~style::allow_guessing)
+                      .run(),
+                  given);
+    } catch (const po::unknown_option& error) {
+        std::vector<std::string> names;
+        for (const auto& option : visible.options()) names.push_back("--" + option->long_name());
+        throw UsageError("there is no option " + error.get_option_name() + suggestion(error.get_option_name(), names));
+    } catch (const po::error& error) {
+        throw UsageError(error.what());
+    }
+    return given;
+}
+
+std::string text_of(const po::variables_map& given, const char* option) {
+    return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
+}
+
+} // namespace
+
+ExplainOptions parse_explain_options(std::span<const std::string> arguments) {
+    const po::variables_map given = parse(arguments);
+    ExplainOptions options;
+    options.help = given.count("help") != 0;
+    if (options.help) return options;
+    options.quiet = given.count("quiet") != 0;
+    options.resources = text_of(given, "resources");
+    options.aliases = text_of(given, "aliases");
+    if (given.count("input") != 0) options.inputs = given["input"].as<std::vector<std::string>>();
+    if (options.inputs.empty()) throw UsageError("no ACTOR; name a node's id or a name, then the articles");
+    options.actor = options.inputs.front();
+    options.inputs.erase(options.inputs.begin());
+    if (options.inputs.empty()) {
+        if (::isatty(STDIN_FILENO) != 0) throw UsageError("no INPUT; name files or folders of articles, or - for standard input");
+        options.inputs = {"-"};
+    }
+    options.date = text_of(given, "date");
+    if (given.count("date") != 0 && !parse_iso_day(options.date)) {
+        throw UsageError("--date is \"" + options.date + "\", but must be a day like 2024-04-26");
+    }
+    options.threads = std::max(1U, std::thread::hardware_concurrency());
+    if (given.count("threads") != 0) {
+        const std::string text = text_of(given, "threads");
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), options.threads);
+        if (error != std::errc{} || end != text.data() + text.size() || options.threads < 1 || options.threads > most_threads) {
+            throw UsageError("--threads is \"" + text + "\", but must be a whole number from 1 to 1024");
+        }
+    }
+    return options;
+}
+
+std::string explain_help() {
+    std::ostringstream help;
+    help << synopsis << visible_options() << exit_codes;
+    return help.str();
+}
+
+} // namespace entente

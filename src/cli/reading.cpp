@@ -1,0 +1,45 @@
+#include "cli/reading.hpp"
+
+#include <iostream>
+#include <stdexcept>
+#include <utility>
+
+namespace entente {
+
+Reading::Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, bool quiet)
+    : quiet_(quiet), aliases_(std::move(aliases)), progress_(!quiet), reader_(inputs, std::cin, {.date = date}) {}
+
+void Reading::tell_problems() {
+    for (; told_ < reader_.problems().size(); ++told_) {
+        const InputProblem& problem = reader_.problems()[told_];
+        lost_ = lost_ || problem.lost;
+        if (quiet_ && !problem.lost) continue;
+        progress_.clear();
+        std::cerr << "entente: " << problem.text() << '\n';
+    }
+}
+
+std::optional<Document> Reading::next() {
+    if (first_) return std::exchange(first_, std::nullopt);
+    auto document = reader_.next();
+    tell_problems();
+    return document;
+}
+
+void Reading::begin(const std::string& consequence) {
+    first_ = next();
+    if (!first_) throw std::runtime_error("no article could be read, so " + consequence);
+}
+
+std::vector<Document> Reading::read(const Pipeline& pipeline, std::size_t threads) {
+    auto documents = pipeline.read([&] { return next(); }, threads, [&](std::size_t done) { progress_.show(done); },
+                                   [&](std::size_t line) {
+                                       if (quiet_) return;
+                                       progress_.clear();
+                                       std::cerr << "entente: " << aliases_ << ", line " << line << ": no article names this actor\n";
+                                   });
+    progress_.clear();
+    return documents;
+}
+
+} // namespace entente

@@ -69,10 +69,12 @@ def add_surnames(base, heads):
     for actor in list(base.actors.values()):
         if actor.type != "person" or not actor.country or not (actor.key in heads or actor.weight >= WELL_KNOWN):
             continue
+        if re.search(r" (of|I|II|III|IV|V|VI|VII|VIII|IX|X|XIV|XVI)(?![\w.])", actor.label.split(",")[0]):
+            continue  # a monarch or pope: "Abdullah II of Jordan" has no surname
         words = [w for w in actor.label.replace(",", "").split() if normalised(w) not in ("jr", "sr", "ii", "iii")]
         if len(words) > 1:
             for name, kind in list(actor.names.items()):
-                if kind in (LABEL, NAME) and 2 <= len(name.split()) <= 5:
+                if kind in (LABEL, NAME) and 2 <= len(name.split()) <= 5 and name.split()[-1] not in ("jr", "sr", "ii", "iii"):
                     base.name(actor, name.split()[-1], WITH_STATE)
             if actor.country in ("CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP"):
                 base.name(actor, words[0], WITH_STATE)

@@ -44,6 +44,12 @@ def person_variants(name, nicknames):
         yield plain[::-1]
 
 
+def _initials_contradict(a, b):
+    """"George W. Bush" and "George H. W. Bush": each has initials in the middle, and not the same."""
+    first, second = ([w[0] for w in normalised(name).split()[1:-1]] for name in (a, b))
+    return bool(first and second) and first[:len(second)] != second[:len(first)]
+
+
 def _actor_of(base, entity, nicknames):
     """The actor that an annotated entity's name leads to; a tie stays open."""
     type_ = entity["type"]
@@ -51,7 +57,7 @@ def _actor_of(base, entity, nicknames):
     if type_ == "person":
         for words in person_variants(entity["name"], nicknames):
             if not found and len(words) > 1:
-                found = base.find(" ".join(words), type_)
+                found = [a for a in base.find(" ".join(words), type_) if not _initials_contradict(entity["name"], a.label)]
     if len(found) > 1 and found[0].weight == found[1].weight:
         found = [a for a in found if a.label == entity["name"]][:1]
     if found:

@@ -62,15 +62,21 @@ def _person(base, qid, name, origin):
     return actor
 
 
-def add_people(base, data, tables, states):
-    heads = collections.Counter()
-    for label, country, first, last, names, weak in table(tables / "persons.tsv", 6):
-        actor = base.add("", "person", label, "own")
+def _add_own(base, tables):
+    """Our own table: what it says goes onto the row that Wikidata has under the same label, else onto a row of its own."""
+    for label, country, first, last, names, weak, wikidata in table(tables / "persons.tsv", 7):
+        known = [a for a in base.find(label, "person") if a.key.startswith("Q") and normalised(a.label) == normalised(label)]
+        actor = known[0] if len(known) == 1 and not wikidata else base.add(wikidata, "person", label, "own")
         actor.country, actor.first, actor.last = country, int(first or 0), int(last or 0)
+        base.relabel(actor, label)
         for name in parts(names):
             base.name(actor, name)
         for name in parts(weak):
             base.name(actor, name, WITH_STATE)
+
+
+def add_people(base, data, tables, states):
+    heads = collections.Counter()
     for row in rows(data / "kb_officeholders" / "officeholders_since2001.tsv"):
         if re.fullmatch(r"Q\d+", row["person"]) or not row["person_qid"]:
             continue
@@ -97,6 +103,7 @@ def add_people(base, data, tables, states):
         base.name(actor, re.sub(r"\s*\(.*?\)", "", urllib.parse.unquote(row["wikipedia"].rsplit("/", 1)[-1]).replace("_", " ")))
         _note(actor, row["cca3"], "", "", True)
         heads[actor.key] += 1
+    _add_own(base, tables)
     for row in rows(data / "kb_leaders" / "us_executive_and_congress.tsv"):
         qid, name = row["qid"], row["name"]
         known = base.find(name, "person") or base.find(re.sub(r" [A-Z]\.? ", " ", name), "person")

@@ -4,12 +4,15 @@
 #include "cli/per_document.hpp"
 #include "cli/reading.hpp"
 #include "cli/resources.hpp"
+#include "cli/viewed.hpp"
 #include "entente/pipeline/pipeline.hpp"
 
 #include <iostream>
 #include <optional>
+#include <utility>
 
 namespace entente {
+
 int run_build(std::span<const std::string> arguments) {
     BuildOptions options = parse_build_options(arguments);
     if (options.help) {
@@ -26,11 +29,19 @@ int run_build(std::span<const std::string> arguments) {
     options.output.resources = find_resources(options.resources);
     const auto floor = options.min_confidence > 0 ? std::optional(static_cast<float>(options.min_confidence)) : std::nullopt;
     const Pipeline pipeline = Pipeline::load(options.output.resources, floor, corrections);
+    const auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
     const std::vector<Document> documents = reading.read(pipeline, options.threads);
 
-    const GraphOptions graph_options{.min_confidence = options.min_confidence};
-    if (!options.outputs.empty()) write_targets(options.outputs, pipeline.graph_of(documents, graph_options), pipeline.ontology(), options.output);
-    if (!options.per_document.empty()) write_per_document(options, pipeline, documents);
+    PropertyGraph graph;
+    if (!options.outputs.empty() || (view && !view->actors.empty())) {
+        graph = pipeline.graph_of(documents, {.min_confidence = options.min_confidence});
+    }
+    const auto view_of_article = view_of_each(view, graph);
+    if (!options.outputs.empty()) {
+        write_by_period(options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.quiet), pipeline.ontology(),
+                        options.output, options.view.by, options.quiet);
+    }
+    if (!options.per_document.empty()) write_per_document(options, pipeline, documents, view_of_article);
     return reading.lost() ? 1 : 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
+#include "cli/viewed.hpp"
 #include "entente/text/iso_date.hpp"
 
 #include <boost/program_options.hpp>
@@ -26,6 +27,7 @@ Examples:
   entente build article.txt -o graph.graphml            one article, for Gephi
   entente build news/ -o graph.graphml -o graph.dot     a folder of articles, two formats
   entente build news.jsonl --per-document graphs/       one graph an article
+  entente build news/ -o ankara.html --actor Ankara     one actor and its neighbours
   entente build -o - --format dot < article.txt | dot -Tsvg > graph.svg
 
 INPUT is a text file, a file of JSON lines (id, date, title, text), a folder of such files, or - for standard
@@ -53,6 +55,7 @@ po::options_description visible_options() {
         ("resources", po::value<std::string>()->value_name("DIR"), "folder of models and tables; default: that of the installation") //
         ("quiet,q", "say nothing but errors")                                                                                       //
         ("help,h", "show this help");
+    options.add(view_options_group(true));
     return options;
 }
 
@@ -138,6 +141,8 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     if (given.count("output") != 0) files = given["output"].as<std::vector<std::string>>();
     else if (options.per_document.empty()) files = {"-"};
     options.outputs = output_targets(files, format);
+    options.view = parse_view_options(given);
+    check_periods(options.outputs, options.view.by);
     options.per_document_format = format.empty() ? output_formats().data() : &format_named(format);
     return options;
 }

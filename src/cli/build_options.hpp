@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/output_targets.hpp"
+#include "cli/view_options.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -22,6 +23,7 @@ struct BuildOptions {
     double min_confidence = 0;
     std::size_t threads = 1;
     OutputOptions output;
+    ViewRequest view;
     std::string resources; ///< as given, may be empty
     std::string aliases;   ///< file of corrections, empty: none
 };

@@ -4,6 +4,7 @@
 #include "cli/resources.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
+#include "cli/viewed.hpp"
 #include "entente/store/graph_reader.hpp"
 
 #include <boost/program_options.hpp>
@@ -26,6 +27,9 @@ Examples:
   entente export week.jsonl -o week.csv                    week.nodes.csv and week.edges.csv
   grep -e '"kind":"node"' -e '"relation":"attacks"' week.jsonl > attacks.jsonl
   entente export attacks.jsonl -o attacks.html             one relation only
+  entente export week.json -o tr.html --actor Ankara       one actor and its neighbours
+  entente export week.json -o world.gexf --states          who did what between countries
+  entente export year.json -o year.gexf --by month         a file a month
 
 )";
 
@@ -45,7 +49,9 @@ po::options_description visible_options() {
          "format of all outputs (see entente formats); default: by the ending of FILE")                                        //
         ("evidence", po::value<std::string>()->value_name("N"), "write at most N sentences of evidence an edge; default: all") //
         ("resources", po::value<std::string>()->value_name("DIR"), "folder of tables; default: that of the installation")      //
+        ("quiet,q", "say nothing but errors")                                                                                  //
         ("help,h", "show this help");
+    options.add(view_options_group(true));
     return options;
 }
 
@@ -107,11 +113,15 @@ int run_export(std::span<const std::string> arguments) {
     const std::vector<OutputTarget> targets = output_targets(files, text_of(given, "format"));
     OutputOptions options;
     if (given.count("evidence") != 0) options.evidence = count_of(text_of(given, "evidence"));
+    const bool quiet = given.count("quiet") != 0;
+    const ViewRequest request = parse_view_options(given);
+    check_periods(targets, request.by);
     check_folders(targets);
 
     options.resources = find_resources(text_of(given, "resources"));
     const Ontology ontology = Ontology::load(options.resources);
-    write_targets(targets, read_graph(inputs.front(), ontology), ontology, options);
+    const auto view = view_options(request, ontology, options.resources);
+    write_by_period(targets, viewed(read_graph(inputs.front(), ontology), ontology, view, quiet), ontology, options, request.by, quiet);
     return 0;
 }
 

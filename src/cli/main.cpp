@@ -2,6 +2,7 @@
 #include "cli/explain.hpp"
 #include "cli/export.hpp"
 #include "cli/formats.hpp"
+#include "cli/show.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
 
@@ -27,6 +28,7 @@ constexpr Command commands[] = {
     {"explain", "tell why names were taken for one actor, and others were not", run_explain},
     {"export", "turn a graph that was written as json or jsonl into other formats", run_export},
     {"formats", "list the formats that graphs can be written in", run_formats},
+    {"show", "show a graph on the terminal, or as one JSON document", run_show},
 };
 
 void print_help() {

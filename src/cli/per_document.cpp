@@ -1,5 +1,6 @@
 #include "cli/per_document.hpp"
 
+#include "cli/viewed.hpp"
 #include "entente/output/graph_file.hpp"
 #include "entente/text/utf8.hpp"
 
@@ -41,7 +42,8 @@ std::string file_name_of(std::string_view id) {
     return name.empty() ? "_" : name;
 }
 
-void write_per_document(const BuildOptions& options, const Pipeline& pipeline, std::span<const Document> documents) {
+void write_per_document(const BuildOptions& options, const Pipeline& pipeline, std::span<const Document> documents,
+                        const std::optional<ViewOptions>& view) {
     std::map<std::string, const Document*> by_name;
     for (const Document& document : documents) {
         const auto [place, is_new] = by_name.try_emplace(file_name_of(document.id), &document);
@@ -51,7 +53,8 @@ void write_per_document(const BuildOptions& options, const Pipeline& pipeline, s
         }
     }
     for (const auto& [name, document] : by_name) {
-        const PropertyGraph graph = pipeline.graph_of({document, 1}, {.min_confidence = options.min_confidence});
+        const PropertyGraph graph =
+            viewed(pipeline.graph_of({document, 1}, {.min_confidence = options.min_confidence}), pipeline.ontology(), view, true);
         const auto file = std::filesystem::path(options.per_document) / (name + std::string(options.per_document_format->extension));
         write_graph_file(graph, pipeline.ontology(), *options.per_document_format, options.output, file);
     }

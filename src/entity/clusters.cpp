@@ -13,8 +13,15 @@ namespace {
 constexpr int clear_lead = 2;           // in weight, of the best known over the next
 constexpr int years_around_office = 12; // in which news still speak of an office holder
 
-/// "US", "U.S.", "DoD", "BiH", but not "Us".
+/// "US", "U.S.", "DoD", "BiH", "the USA", but not "Us".
 bool is_in_capitals(std::string_view surface) {
+    for (auto blank = surface.find(' '); blank != std::string_view::npos; blank = surface.find(' ')) {
+        const auto word = surface.substr(0, blank);
+        if (std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; })) {
+            break;
+        }
+        surface.remove_prefix(blank + 1);
+    }
     const auto capitals = std::count_if(surface.begin(), surface.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
     return capitals > std::count_if(surface.begin(), surface.end(), [](char c) { return 'a' <= c && c <= 'z'; });
 }

@@ -208,11 +208,11 @@ void CorpusResolver::Impl::join_types() {
 /// The sets of all actors that answer to the reference, in order of keys.
 std::vector<std::string> CorpusResolver::Impl::roots_of(const ActorReference& actor) const {
     std::set<std::string> roots;
-    for (const auto& [key, summary] : actors) {
-        const bool fits = !actor.key.empty() ? key == actor.key
-                                             : std::any_of(summary.labels.begin(), summary.labels.end(),
-                                                           [&](const auto& label) { return actor.fits(key, label.first); });
-        if (fits) roots.insert(root(key));
+    for (const auto& entry : actors) {
+        const bool fits = !actor.key.empty() ? entry.first == actor.key
+                                             : std::any_of(entry.second.labels.begin(), entry.second.labels.end(),
+                                                           [&](const auto& label) { return actor.fits(entry.first, label.first); });
+        if (fits) roots.insert(root(entry.first));
     }
     return {roots.begin(), roots.end()};
 }

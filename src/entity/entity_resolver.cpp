@@ -21,6 +21,41 @@ const Form& fullest_form(const Article& article, const Cluster& cluster) {
     return article.forms[*std::max_element(cluster.forms.begin(), cluster.forms.end(), better)];
 }
 
+/// The one actor of any type that the knowledge base has under the name of a form that the reader took for another type: "Arab League",
+/// tagged as a state. Persons only by more than one word, and nothing for what is tagged as a person (any word may be a surname) or a
+/// place ("Macedonia" in Greece).
+std::optional<std::size_t> actor_of_other_type(const Article& article, const Form& form) {
+    std::optional<std::size_t> found;
+    for (const auto type : {ActorType::Person, ActorType::State, ActorType::Organization, ActorType::Group, ActorType::Place}) {
+        for (const auto& sense : article.senses(form.name, form.surface, type, NameKind::Name)) {
+            if (found || sense.kind == NameKind::WithState || (type == ActorType::Person && form.words.size() < 2)) {
+                return std::nullopt;
+            }
+            found = sense.actor;
+        }
+    }
+    return found;
+}
+
+void mend_types(Article& article) {
+    const auto count = article.clusters.size();
+    for (std::size_t c = 0; c < count; ++c) {
+        const auto cluster = article.clusters[c];
+        if (cluster.actor || cluster.state || cluster.type == ActorType::Person || cluster.type == ActorType::Place ||
+            cluster.forms.empty()) {
+            continue;
+        }
+        const auto actor = actor_of_other_type(article, fullest_form(article, cluster));
+        if (!actor || article.knowledge[*actor].type == ActorType::Place) { // a region that acts, as the reader has read it
+            continue;
+        }
+        const auto into = article.cluster_of_actor(*actor, article.knowledge[*actor].type);
+        for (const auto form : cluster.forms) {
+            article.assign(form, into, IdentityRule::KnownName);
+        }
+    }
+}
+
 /// The last words of the surface, as many as the form has left of it: titles and articles in front are gone.
 std::string label_of(const Form& form) {
     std::string_view surface = form.surface;
@@ -99,6 +134,7 @@ std::vector<IdentityRule> EntityResolver::resolve(Document& document) const {
     link_persons(article);
     link_organizations(article);
     link_groups_and_places(article);
+    mend_types(article);
 
     document.entities.clear();
     std::map<std::pair<std::size_t, const Correction*>, std::size_t> entity_of;

@@ -59,7 +59,14 @@ private:
 
     void link(std::size_t f) {
         const auto& form = article_.forms[f];
-        const auto senses = article_.senses(form.name, form.surface, ActorType::Organization, NameKind::Name);
+        auto senses = article_.senses(form.name, form.surface, ActorType::Organization, NameKind::Name);
+        if (const auto owner = is_generic(form) ? state_before(form) : std::nullopt) { // "Venezuela's Supreme Court" is not another state's
+            const auto country = article_.knowledge[*owner].country;
+            std::erase_if(senses, [&](NameSense sense) {
+                const auto& actor = article_.knowledge[sense.actor];
+                return !actor.country.empty() && actor.country != country;
+            });
+        }
         const auto defined = defined_beside(f);
         if (defined != Article::none) {
             article_.assign(f, defined, IdentityRule::DefinedBeside);
@@ -90,8 +97,24 @@ private:
         });
     }
 
+    /// The state named right before a mention of the form: "Pakistan's Supreme Court".
+    [[nodiscard]] std::optional<std::size_t> state_before(const Form& form) const {
+        const auto& mentions = article_.document.mentions;
+        for (const auto m : form.mentions) {
+            const auto cluster = m == 0 ? Article::none : article_.cluster_of[m - 1];
+            const bool is_state = cluster != Article::none && article_.clusters[cluster].type == ActorType::State;
+            if (is_state && article_.clusters[cluster].actor && mentions[m].span.begin - mentions[m - 1].span.end <= adjacent) {
+                return article_.clusters[cluster].actor;
+            }
+        }
+        return std::nullopt;
+    }
+
     /// Whose "Supreme Court": of the state named right before a mention of it, else of the state that the article names most.
     [[nodiscard]] std::optional<std::size_t> state_of(const Form& form) const {
+        if (const auto before = state_before(form)) {
+            return before;
+        }
         std::vector<std::size_t> counts(article_.clusters.size());
         const auto& mentions = article_.document.mentions;
         for (std::size_t m = 0; m < mentions.size(); ++m) {
@@ -100,11 +123,6 @@ private:
                 continue;
             }
             ++counts[cluster];
-            const bool before =
-                m + 1 < mentions.size() && std::find(form.mentions.begin(), form.mentions.end(), m + 1) != form.mentions.end();
-            if (before && mentions[m + 1].span.begin - mentions[m].span.end <= adjacent) {
-                counts[cluster] += mentions.size();
-            }
         }
         const auto most = std::max_element(counts.begin(), counts.end());
         return most == counts.end() || *most == 0 ? std::nullopt : article_.clusters[static_cast<std::size_t>(most - counts.begin())].actor;

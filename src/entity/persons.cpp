@@ -14,6 +14,18 @@ std::vector<NameSense> person_senses(const Article& article, std::string_view na
     return article.senses(name, {}, ActorType::Person, NameKind::Name);
 }
 
+/// Each has initials in its middle, and not the same: "george w bush", "george h w bush".
+bool initials_contradict(const PersonName& a, const PersonName& b) {
+    const auto initials = [](const PersonName& name) {
+        std::string out;
+        for (std::size_t i = 1; i + 1 < name.core.size(); ++i) out += name.core[i].front();
+        return out;
+    };
+    const auto x = initials(a);
+    const auto y = initials(b);
+    return !x.empty() && !y.empty() && !x.starts_with(y) && !y.starts_with(x);
+}
+
 /// Looks a full name up as it stands, without suffix, without initials, with its initials alone kept, in the other order.
 std::vector<NameSense> senses_of(const Article& article, const Form& form, const PersonName& name) {
     auto senses = person_senses(article, form.full);
@@ -29,6 +41,12 @@ std::vector<NameSense> senses_of(const Article& article, const Form& form, const
     auto plain = name.core;
     std::erase_if(plain, [&](const std::string& word) { return word.size() == 1; });
     try_name(plain);
+    if (plain.size() < name.core.size()) { // "george h w bush" is not "george w bush", who is also called "george bush"
+        std::erase_if(senses, [&](NameSense sense) {
+            const auto label = parse_person_name(article.knowledge, words_of(normalised_name(article.knowledge[sense.actor].label)));
+            return initials_contradict(label, name);
+        });
+    }
     if (name.core.size() == 2) {
         try_name({name.core[1], name.core[0]});
     }
@@ -133,7 +151,13 @@ private:
     }
 
     /// How well a part of a name fits a person: 3 by surname, 2 by first name, 1 by any other word, 0 not at all.
-    [[nodiscard]] int fit(const Person& person, const PersonName& part) const {
+    /// After "king" or "queen" stands a first name, not a surname.
+    [[nodiscard]] bool is_royal(const Form& form) const {
+        const auto words = words_of(form.full);
+        return std::any_of(words.begin(), words.end(), [&](const auto& word) { return article_.knowledge.is(word, WordClass::Royal); });
+    }
+
+    [[nodiscard]] int fit(const Person& person, const PersonName& part, bool royal) const {
         const auto whole = joined(part.core, 0, part.core.size());
         int best = 0;
         for (const auto& name : person.names) {
@@ -150,7 +174,7 @@ private:
             }
         }
         const auto actor = article_.clusters[person.cluster].actor;
-        if (best == 0 && actor && article_.knowledge.has_name_ending(*actor, whole)) {
+        if (best == 0 && actor && !royal && article_.knowledge.has_name_ending(*actor, whole)) {
             best = 3;
         }
         return best;
@@ -158,9 +182,10 @@ private:
 
     void link_partial(std::size_t form) {
         std::vector<std::size_t> candidates;
+        const bool royal = is_royal(article_.forms[form]);
         int best = 1;
         for (std::size_t p = 0; p < persons_.size(); ++p) {
-            const int fits = fit(persons_[p], names_[form]);
+            const int fits = fit(persons_[p], names_[form], royal);
             if (fits > best) {
                 candidates.clear();
                 best = fits;

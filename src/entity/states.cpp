@@ -11,11 +11,15 @@ std::vector<NameSense> state_senses(const Article& article, std::string_view nam
     return article.senses(name, surface, ActorType::State, NameKind::Metonym);
 }
 
-/// The one state that a longer phrase names: "Lebanon's pro-Syrian government" by its first, "Polish security forces".
+/// The one state that a longer phrase names: "Lebanon's pro-Syrian government" by its first, "Polish security forces". What stands before
+/// an "of" is only a part of another's name: "United States of Africa".
 std::vector<NameSense> senses_within(const Article& article, const Form& form) {
     constexpr std::size_t longest = 4;
     for (std::size_t begin = 0; begin < form.words.size(); ++begin) {
         for (auto end = std::min(begin + longest, form.words.size()); end > begin; --end) {
+            if (end < form.words.size() && article.knowledge.is(form.words[end], WordClass::Minor)) {
+                continue;
+            }
             auto senses = state_senses(article, joined(form.words, begin, end), {});
             std::erase_if(senses, [](NameSense sense) { return sense.kind == NameKind::WithState; });
             if (!senses.empty()) {

@@ -60,6 +60,7 @@ void write_legend_row(std::ostream& out, std::string_view sample, std::string_vi
 
 /// The legend is the label of the graph itself, below the drawing: the one place where it can overlap nothing in any layout.
 void write_legend(const Drawing& drawing) {
+    if (boost::num_vertices(drawing.graph) == 0) return; // Graphviz takes no row without a cell
     std::array<bool, actor_type_count> types{};
     std::array<bool, status_count> statuses{};
     std::map<std::string, std::string> families;

@@ -33,7 +33,8 @@ def main():
         folder = pathlib.Path(temporary) / "case"
         shutil.copytree(case, folder)
         environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
-        environment.pop("ENTENTE_RESOURCES", None)
+        for name in ("ENTENTE_RESOURCES", "COLUMNS", "NO_COLOR"):
+            environment.pop(name, None)
         stdin = folder / "stdin"
         run = subprocess.run(["sh", "-c", (case / "command").read_text()], cwd=folder, env=environment, capture_output=True,
                              stdin=open(stdin, "rb") if stdin.exists() else subprocess.DEVNULL)

@@ -144,3 +144,18 @@ TEST_CASE("a wrong event is refused with file, line and what was found") {
         CHECK_THROWS_WITH_AS((void)read_jsonl(c.text), doctest::Contains(c.message.c_str()), std::runtime_error);
     }
 }
+
+TEST_CASE("a graph file is known by what it holds") {
+    const TemporaryFolder folder;
+    const auto is_graph = [&](const std::string& text) { return is_graph_file(folder.add("file", text)); };
+    CHECK(is_graph(good_json()));
+    CHECK(is_graph("{\n  \"version\": 1,\n  \"format\": \"entente-graph\" }"));
+    CHECK(is_graph("{\"kind\":\"header\",\"format\":\"entente-events\",\"version\":1}\n"));
+    CHECK(is_graph("\n" + good_event()));
+    CHECK_FALSE(is_graph("{\"id\":\"1\",\"text\":\"Ankara met Astana.\"}"));
+    CHECK_FALSE(is_graph(R"({"text":"It says \"format\":\"entente-graph\" here."})"));
+    CHECK_FALSE(is_graph("Ankara met Astana."));
+    CHECK_FALSE(is_graph(""));
+    CHECK_FALSE(is_graph_file(folder.path()));
+    CHECK_FALSE(is_graph_file(folder.path() / "none"));
+}

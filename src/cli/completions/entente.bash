@@ -2,7 +2,7 @@
 _entente() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "build export formats --help --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "build explain export formats show --help --version" -- "$current")
         return
     fi
     case $previous in
@@ -14,11 +14,35 @@ _entente() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
         ;;
-    --date | --min-confidence | --evidence | --threads) return ;;
+    --aliases)
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
+    --type)
+        mapfile -t COMPREPLY < <(compgen -W "person state organization group place" -- "$current")
+        return
+        ;;
+    --status)
+        mapfile -t COMPREPLY < <(compgen -W "asserted planned alleged denied" -- "$current")
+        return
+        ;;
+    --family)
+        mapfile -t COMPREPLY < <(compgen -W "cooperation conflict standing" -- "$current")
+        return
+        ;;
+    --by)
+        mapfile -t COMPREPLY < <(compgen -W "month year" -- "$current")
+        return
+        ;;
+    --date | --min-confidence | --evidence | --threads | --limit) return ;;
+    --actor | --hops | --relation | --since | --until | --min-weight | --top) return ;;
     esac
     if [[ $current == -* ]]; then
-        local options="--output --format --evidence --resources --quiet --help"
-        [[ ${COMP_WORDS[1]} != build ]] || options+=" --per-document --date --min-confidence --threads"
+        local view="--actor --hops --relation --family --type --status --since --until --undated --states --min-weight --top"
+        local options="--output --format --evidence --resources --quiet --help --by $view"
+        [[ ${COMP_WORDS[1]} != build ]] || options+=" --per-document --date --min-confidence --threads --aliases"
+        [[ ${COMP_WORDS[1]} != show ]] || options="--json --limit --evidence --date --aliases --threads --resources --quiet --help $view"
+        [[ ${COMP_WORDS[1]} != explain ]] || options="--date --aliases --threads --resources --quiet --help"
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -1,0 +1,70 @@
+#include "cli/show.hpp"
+
+#include "cli/graph_table.hpp"
+#include "cli/reading.hpp"
+#include "cli/resources.hpp"
+#include "cli/show_options.hpp"
+#include "cli/usage_error.hpp"
+#include "cli/viewed.hpp"
+#include "entente/output/graph_json.hpp"
+#include "entente/pipeline/pipeline.hpp"
+#include "entente/store/graph_reader.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <stdexcept>
+#include <utility>
+
+namespace entente {
+namespace {
+
+/// Is the input one graph, and not articles?
+bool is_graph(const std::vector<std::string>& inputs) {
+    const auto graph = std::find_if(inputs.begin(), inputs.end(), [](const std::string& input) { return is_graph_file(input); });
+    if (graph != inputs.end() && inputs.size() > 1)
+        throw UsageError("one graph at a time and no articles with it, but " + *graph + " is a graph");
+    return graph != inputs.end();
+}
+
+void print(PropertyGraph graph, const Ontology& ontology, const ShowOptions& options, const std::filesystem::path& resources) {
+    auto view = view_options(options.view, ontology, resources);
+    if (view) view->places = options.json; // a table needs none
+    graph = viewed(std::move(graph), ontology, view, options.quiet);
+    if (options.json) {
+        OutputOptions output;
+        if (options.evidence) output.evidence = *options.evidence;
+        write_graph_json(graph, ontology, output, std::cout);
+    } else {
+        print_table(std::cout, graph, ontology,
+                    {.terminal = terminal_of_output(),
+                     .limit = options.limit,
+                     .evidence = options.evidence.value_or(1),
+                     .events = options.view.states});
+    }
+    if (!std::cout.flush()) throw std::runtime_error("standard output: cannot be written");
+}
+
+} // namespace
+
+int run_show(std::span<const std::string> arguments) {
+    const ShowOptions options = parse_show_options(arguments);
+    if (options.help) {
+        std::cout << show_help();
+        return 0;
+    }
+    if (is_graph(options.inputs)) {
+        const std::filesystem::path resources = find_resources(options.resources);
+        const Ontology ontology = Ontology::load(resources);
+        print(read_graph(options.inputs.front(), ontology), ontology, options, resources);
+        return 0;
+    }
+    const Corrections corrections = options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
+    Reading reading(options.inputs, options.date, options.aliases, options.quiet);
+    reading.begin("nothing can be shown");
+    const std::filesystem::path resources = find_resources(options.resources);
+    const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
+    print(pipeline.graph_of(reading.read(pipeline, options.threads)), pipeline.ontology(), options, resources);
+    return reading.lost() ? 1 : 0;
+}
+
+} // namespace entente

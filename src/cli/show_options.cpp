@@ -1,0 +1,136 @@
+#include "cli/show_options.hpp"
+
+#include "cli/suggestion.hpp"
+#include "cli/usage_error.hpp"
+#include "entente/text/iso_date.hpp"
+
+#include <boost/program_options.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
+
+namespace entente {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::size_t most = 1'000'000'000;
+constexpr std::size_t most_threads = 1024;
+
+constexpr const char* synopsis = R"(Usage: entente show [INPUT...|GRAPH] [OPTION]...
+
+Shows on the terminal who did what to whom: the actors by weight, then the edges with date, status, confidence and sentence.
+
+Examples:
+  entente show article.txt                                 what one article says
+  entente show week.json --actor Ankara --since 2024-04    one actor of a graph, from April on
+  entente show week.jsonl --states --family conflict       conflicts between countries
+  entente show news/ --json > graph.json                   for programs
+
+INPUT is as for entente build; GRAPH is a file that was written as json or jsonl.
+
+)";
+
+constexpr const char* exit_codes = R"(
+Exit codes:
+  0  shown
+  1  something failed: an input could not be read, or no actor is called so
+  2  the command line is wrong
+)";
+
+po::options_description visible_options() {
+    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    po::options_description options("Options", 104, 70);
+    options.add_options()                                                                                                               //
+        ("json", "one JSON document (docs/formats/json.md) instead of the table")                                                       //
+        ("limit", text("N"), "at most N actors and N edges in the table; 0: all; default: 25")                                          //
+        ("evidence", text("N"), "at most N sentences an edge, the surest; default: 1, with --json all")                                 //
+        ("date", text("YYYY-MM-DD"), "day of the articles that bring none of their own")                                                //
+        ("aliases", text("FILE"), "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)") //
+        ("threads", text("N"), "read N articles side by side; default: the number of processors")                                       //
+        ("resources", text("DIR"), "folder of models and tables; default: that of the installation")                                    //
+        ("quiet,q", "say nothing but errors")                                                                                           //
+        ("help,h", "show this help");
+    options.add(view_options_group(false));
+    return options;
+}
+
+po::variables_map parse(std::span<const std::string> arguments) {
+    const po::options_description visible = visible_options();
+    po::options_description all;
+    all.add(visible).add_options()("input", po::value<std::vector<std::string>>());
+    po::positional_options_description positional;
+    positional.add("input", -1);
+    namespace style = po::command_line_style;
+    po::variables_map given;
+    try {
+        po::store(po::command_line_parser(std::vector<std::string>(arguments.begin(), arguments.end()))
+                      .options(all)
+                      .positional(positional)
+                      .style(style::unix_style & ~style::allow_guessing)
+                      .run(),
+                  given);
+    } catch (const po::unknown_option& error) {
+        std::vector<std::string> names;
+        for (const auto& option : visible.options()) names.push_back("--" + option->long_name());
+        throw UsageError("there is no option " + error.get_option_name() + suggestion(error.get_option_name(), names));
+    } catch (const po::error& error) {
+        throw UsageError(error.what());
+    }
+    return given;
+}
+
+std::string text_of(const po::variables_map& given, const char* option) {
+    return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
+}
+
+std::size_t count_of(const po::variables_map& given, const char* option, std::size_t lowest, std::size_t highest) {
+    const std::string text = text_of(given, option);
+    std::size_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc{} || end != text.data() + text.size() || count < lowest || count > highest) {
+        throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a whole number from " + std::to_string(lowest) +
+                         " to " + std::to_string(highest));
+    }
+    return count;
+}
+
+} // namespace
+
+ShowOptions parse_show_options(std::span<const std::string> arguments) {
+    const po::variables_map given = parse(arguments);
+    ShowOptions options;
+    options.help = given.count("help") != 0;
+    if (options.help) return options;
+    options.quiet = given.count("quiet") != 0;
+    options.json = given.count("json") != 0;
+    options.resources = text_of(given, "resources");
+    options.aliases = text_of(given, "aliases");
+    if (given.count("input") != 0) options.inputs = given["input"].as<std::vector<std::string>>();
+    if (options.inputs.empty()) {
+        if (::isatty(STDIN_FILENO) != 0) throw UsageError("no INPUT; name articles or a graph, or - for standard input");
+        options.inputs = {"-"};
+    }
+    options.date = text_of(given, "date");
+    if (given.count("date") != 0 && !parse_iso_day(options.date)) {
+        throw UsageError("--date is \"" + options.date + "\", but must be a day like 2024-04-26");
+    }
+    if (given.count("limit") != 0) options.limit = count_of(given, "limit", 0, most);
+    if (given.count("evidence") != 0) options.evidence = count_of(given, "evidence", 0, most);
+    options.threads = std::max(1U, std::thread::hardware_concurrency());
+    if (given.count("threads") != 0) options.threads = count_of(given, "threads", 1, most_threads);
+    options.view = parse_view_options(given);
+    return options;
+}
+
+std::string show_help() {
+    std::ostringstream help;
+    help << synopsis << visible_options() << exit_codes;
+    return help.str();
+}
+
+} // namespace entente

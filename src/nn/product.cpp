@@ -2,14 +2,15 @@
 
 #include <oneapi/dnnl/dnnl.hpp>
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cassert>
 #include <map>
 #include <mutex>
 #include <stdexcept>
 #include <utility>
+
+/// Of libgomp, the runtime that Debian's oneDNN computes with. Its header is GCC's alone, and clang's own runtime would be another one.
+extern "C" void omp_set_num_threads(int threads);
 
 namespace entente {
 namespace {

@@ -110,7 +110,8 @@ TEST_CASE("the title of an office is found beside the name") {
         {"[Can Ak] left.", "Can Ak", ""},
     };
     for (const auto& [sentence, label, title] : cases) {
-        CAPTURE(sentence);
+        const auto& shown = sentence; // clang 14 captures no structured binding
+        CAPTURE(shown);
         const auto document = document_of(sentence, label);
         CHECK(titles().title_of(document, office_in(document)) == title);
     }

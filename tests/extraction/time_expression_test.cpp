@@ -83,7 +83,8 @@ TEST_CASE("time expressions are read against the article's day") {
         {"the second man in the fall", "", ""},
     };
     for (const auto& [text, past, forward] : cases) {
-        CAPTURE(text);
+        const auto& shown = text; // clang 14 captures no structured binding
+        CAPTURE(shown);
         CHECK(dates_of(text, friday, false) == past);
         if (!forward.empty()) {
             CHECK(dates_of(text, friday, true) == forward);

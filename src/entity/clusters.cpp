@@ -66,6 +66,24 @@ bool names_only_a_state(const KnowledgeBase& knowledge, std::string_view name) {
            std::none_of(senses.begin(), senses.end(), [&](NameSense sense) { return type_of(sense) == ActorType::Organization; });
 }
 
+/// "Erdoans" in a text that lost its apostrophes, tagged as anything but a person, is "Erdoan's" if the article names a person so.
+void mend_possessives(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
+    for (auto& form : forms) {
+        if (form.type == ActorType::Person || form.words.size() != 1 || !form.name.ends_with('s') || !knowledge.find(form.name).empty()) {
+            continue;
+        }
+        const auto stem = form.name.substr(0, form.name.size() - 1);
+        const bool names_person = std::any_of(forms.begin(), forms.end(), [&](const Form& other) {
+            return other.type == ActorType::Person && !other.words.empty() && other.words.back() == stem;
+        });
+        if (names_person) {
+            form.type = ActorType::Person;
+            form.name = form.full = stem;
+            form.words = {stem};
+        }
+    }
+}
+
 /// One tag for one way of writing: the commonest. A capital may be both the government and the city, and a surname may be a state's name.
 void settle_types(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
     std::map<std::string_view, std::vector<std::size_t>> alike;
@@ -165,6 +183,7 @@ Article::Article(const Document& article, const KnowledgeBase& base)
             forms[at->second].bracketed = bracketed;
         }
     }
+    mend_possessives(knowledge, forms);
     settle_types(knowledge, forms);
     if (document.date.size() >= 4) {
         std::from_chars(document.date.data(), document.date.data() + 4, year);

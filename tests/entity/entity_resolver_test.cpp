@@ -104,6 +104,12 @@ TEST_CASE("Look-alikes in one article are kept apart") {
     CHECK(resolved("{g:Palestinians} in {s:Palestine}") == "Palestinians: Palestinians | Palestine: Palestine");
 }
 
+TEST_CASE("A possessive that lost its apostrophe is the person") {
+    CHECK(resolved("{p:Recep Tayyip Erdoan} spoke; {o:Erdoans} adviser {p:Akif Kl} sat by, {p:Erdoan} said.") ==
+          "Recep Tayyip Erdoğan: Recep Tayyip Erdoan Erdoans Erdoan | Akif Kl: Akif Kl");
+    CHECK(resolved("{p:Ann Park} and {o:Rangers}") == "Ann Park: Ann Park | Rangers: Rangers");
+}
+
 TEST_CASE("A state's own name is the state, however it was tagged") {
     CHECK(resolved("{s:Afghanistan}, or the {o:Islamic Republic of Afghanistan}") ==
           "Afghanistan: Afghanistan Islamic Republic of Afghanistan");

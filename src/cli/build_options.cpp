@@ -43,23 +43,28 @@ Exit codes:
 
 po::options_description visible_options() {
     po::options_description options("Options", 104, 70);
-    options.add_options()                                                                                                         //
-        ("output,o", po::value<std::vector<std::string>>()->value_name("FILE"), "write the graph to FILE (- for standard output, the default); may be repeated") //
-        ("format", po::value<std::string>()->value_name("NAME"), "format of all outputs (see entente formats); default: by the ending of FILE") //
-        ("per-document", po::value<std::string>()->value_name("DIR"), "also write one graph an article, DIR/<id>.graphml (or of --format)") //
-        ("date", po::value<std::string>()->value_name("YYYY-MM-DD"), "day of the articles that bring none of their own")            //
-        ("min-confidence", po::value<std::string>()->value_name("P"), "leave out relations that are less sure than P, 0 to 1")      //
-        ("evidence", po::value<std::string>()->value_name("N"), "write at most N sentences of evidence an edge; default: all")      //
-        ("threads", po::value<std::string>()->value_name("N"), "read N articles side by side; default: the number of processors")   //
-        ("aliases", po::value<std::string>()->value_name("FILE"), "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)") //
+    options.add_options() //
+        ("output,o", po::value<std::vector<std::string>>()->value_name("FILE"),
+         "write the graph to FILE (- for standard output, the default); may be repeated") //
+        ("format", po::value<std::string>()->value_name("NAME"),
+         "format of all outputs (see entente formats); default: by the ending of FILE") //
+        ("per-document", po::value<std::string>()->value_name("DIR"),
+         "also write one graph an article, DIR/<id>.graphml (or of --format)")                                                    //
+        ("date", po::value<std::string>()->value_name("YYYY-MM-DD"), "day of the articles that bring none of their own")          //
+        ("min-confidence", po::value<std::string>()->value_name("P"), "leave out relations that are less sure than P, 0 to 1")    //
+        ("evidence", po::value<std::string>()->value_name("N"), "write at most N sentences of evidence an edge; default: all")    //
+        ("threads", po::value<std::string>()->value_name("N"), "read N articles side by side; default: the number of processors") //
+        ("aliases", po::value<std::string>()->value_name("FILE"),
+         "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)")                       //
         ("resources", po::value<std::string>()->value_name("DIR"), "folder of models and tables; default: that of the installation") //
-        ("quiet,q", "say nothing but errors")                                                                                       //
+        ("quiet,q", "say nothing but errors")                                                                                        //
         ("help,h", "show this help");
     options.add(view_options_group(true));
     return options;
 }
 
-template <typename Number> Number number_of(const std::string& option, const std::string& text, Number lowest, Number highest, const char* accepted) {
+template <typename Number>
+Number number_of(const std::string& option, const std::string& text, Number lowest, Number highest, const char* accepted) {
     Number number{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool good = error == std::errc{} && end == text.data() + text.size() && number >= lowest && number <= highest;
@@ -133,13 +138,16 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
         options.threads = number_of<std::size_t>("threads", text_of(given, "threads"), 1, 1024, "a whole number from 1 to 1024");
     }
     if (given.count("evidence") != 0) {
-        options.output.evidence = number_of<std::size_t>("evidence", text_of(given, "evidence"), 0, 1'000'000'000, "a whole number, 0 or more");
+        options.output.evidence =
+            number_of<std::size_t>("evidence", text_of(given, "evidence"), 0, 1'000'000'000, "a whole number, 0 or more");
     }
 
     const std::string format = text_of(given, "format");
     std::vector<std::string> files;
-    if (given.count("output") != 0) files = given["output"].as<std::vector<std::string>>();
-    else if (options.per_document.empty()) files = {"-"};
+    if (given.count("output") != 0)
+        files = given["output"].as<std::vector<std::string>>();
+    else if (options.per_document.empty())
+        files = {"-"};
     options.outputs = output_targets(files, format);
     options.view = parse_view_options(given);
     check_periods(options.outputs, options.view.by);

@@ -19,7 +19,7 @@ struct BuildOptions {
     std::vector<OutputTarget> outputs;
     std::string per_document; ///< folder, empty: none
     const OutputFormat* per_document_format = nullptr;
-    std::string date;         ///< ISO day or empty
+    std::string date; ///< ISO day or empty
     double min_confidence = 0;
     std::size_t threads = 1;
     OutputOptions output;

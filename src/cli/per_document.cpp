@@ -35,8 +35,10 @@ std::string file_name_of(std::string_view id) {
     for (std::size_t at = 0; at < id.size();) {
         const CodePoint point = decode_utf8(id, at);
         if (name.size() + point.size > longest_name) break;
-        if (may_stand(point, at == 0)) name += id.substr(at, point.size);
-        else name += '_';
+        if (may_stand(point, at == 0))
+            name += id.substr(at, point.size);
+        else
+            name += '_';
         at += point.size;
     }
     return name.empty() ? "_" : name;
@@ -48,8 +50,9 @@ void write_per_document(const BuildOptions& options, const Pipeline& pipeline, s
     for (const Document& document : documents) {
         const auto [place, is_new] = by_name.try_emplace(file_name_of(document.id), &document);
         if (!is_new) {
-            throw std::runtime_error("the articles \"" + place->second->id + "\" and \"" + document.id + "\" would both be written to " + place->first +
-                                     std::string(options.per_document_format->extension) + "; give them ids that differ in letters or digits");
+            throw std::runtime_error("the articles \"" + place->second->id + "\" and \"" + document.id + "\" would both be written to " +
+                                     place->first + std::string(options.per_document_format->extension) +
+                                     "; give them ids that differ in letters or digits");
         }
     }
     for (const auto& [name, document] : by_name) {

@@ -18,8 +18,8 @@ ActorTypeTable ActorTypeTable::load(const std::filesystem::path& file) {
     }
     for (std::size_t i = 0; i < actor_type_count; ++i) {
         if (table.looks_[i].color.empty()) {
-            throw std::runtime_error(file.string() + ": there is no row for the actor type \"" + std::string(name_of(static_cast<ActorType>(i))) +
-                                     "\"");
+            throw std::runtime_error(file.string() + ": there is no row for the actor type \"" +
+                                     std::string(name_of(static_cast<ActorType>(i))) + "\"");
         }
     }
     return table;

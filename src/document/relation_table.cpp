@@ -24,7 +24,8 @@ Number read_number(const Place& place, std::string_view column, const std::strin
     Number number{};
     const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
     if (error != std::errc{} || end != field.data() + field.size() || number < lowest || number > highest) {
-        place.reject(column, field, "a number from " + std::to_string(static_cast<int>(lowest)) + " to " + std::to_string(static_cast<int>(highest)));
+        place.reject(column, field,
+                     "a number from " + std::to_string(static_cast<int>(lowest)) + " to " + std::to_string(static_cast<int>(highest)));
     }
     return number;
 }
@@ -60,7 +61,8 @@ RelationTable RelationTable::load(const std::filesystem::path& file) {
     RelationTable table;
     for (const TableRow& row : read_table(file, column_count, column_count)) {
         RelationType relation = read_relation({file, row.line}, row.fields);
-        if (table.find(relation.name)) throw_table_error(file, row.line, "the relation \"" + relation.name + "\" stands here a second time");
+        if (table.find(relation.name))
+            throw_table_error(file, row.line, "the relation \"" + relation.name + "\" stands here a second time");
         table.rows_.push_back(std::move(relation));
     }
     return table;

@@ -54,8 +54,10 @@ std::string one_line(std::string_view form) {
     std::string line;
     for (const char c : form) {
         const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank) line += c;
-        else if (!line.empty() && line.back() != ' ') line += ' ';
+        if (!blank)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
     }
     if (!line.empty() && line.back() == ' ') line.pop_back();
     return line;
@@ -185,8 +187,10 @@ std::string node_id(std::string_view key) {
     std::string id;
     for (const char c : key) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == ':' || c == '-';
-        if (plain) id += c;
-        else if (c == ' ') id += '_';
+        if (plain)
+            id += c;
+        else if (c == ' ')
+            id += '_';
         else {
             const auto byte = static_cast<unsigned char>(c);
             id += '~';

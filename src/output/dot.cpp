@@ -38,9 +38,12 @@ struct Drawing {
 
 std::string_view line_style(Status status) {
     switch (status) {
-    case Status::Planned: return "dashed";
-    case Status::Alleged: return "dotted";
-    default: return "solid";
+    case Status::Planned:
+        return "dashed";
+    case Status::Alleged:
+        return "dotted";
+    default:
+        return "solid";
     }
 }
 
@@ -73,14 +76,17 @@ void write_legend(const Drawing& drawing) {
         families.emplace(relation.family, relation.color);
     }
     std::ostream& out = drawing.out;
-    out << "  labelloc=b; labeljust=c; label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"5\" cellpadding=\"0\"><tr><td height=\"14\"></td></tr><tr>";
+    out << "  labelloc=b; labeljust=c; label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"5\" cellpadding=\"0\"><tr><td "
+           "height=\"14\"></td></tr><tr>";
     for (std::size_t i = 0; i < actor_type_count; ++i) {
         const auto type = static_cast<ActorType>(i);
-        if (types[i]) write_legend_row(out, "<font color=\"" + drawing.ontology.actor_types[type].color + "\" point-size=\"15\">&#9632;</font>", name_of(type));
+        if (types[i])
+            write_legend_row(out, "<font color=\"" + drawing.ontology.actor_types[type].color + "\" point-size=\"15\">&#9632;</font>",
+                             name_of(type));
     }
     for (const auto& [family, color] : families) write_legend_row(out, "<font color=\"" + color + "\">&#10230;</font>", family);
-    constexpr std::array<std::string_view, status_count> samples{"&#9472;&#9472;&#9472;", "&#9476;&#9476;&#9476;", "&#183;&#183;&#183;&#183;",
-                                                                 "&#9472;&#9472;&#9508;"};
+    constexpr std::array<std::string_view, status_count> samples{"&#9472;&#9472;&#9472;", "&#9476;&#9476;&#9476;",
+                                                                 "&#183;&#183;&#183;&#183;", "&#9472;&#9472;&#9508;"};
     const bool plain = statuses == std::array<bool, status_count>{true};
     for (std::size_t i = 0; i < status_count; ++i) {
         if (statuses[i] && !plain) write_legend_row(out, samples[i], name_of(static_cast<Status>(i)));
@@ -101,9 +107,9 @@ std::string tooltip_of(const Node& node) {
 
 void write_node(const Drawing& drawing, const Node& node) {
     const ActorTypeLook& look = drawing.ontology.actor_types[node.type];
-    drawing.out << "  " << dot_quoted(node.id) << " [label=" << dot_quoted(wrapped(node.label, node_label_width)) << ", shape=" << dot_quoted(look.shape)
-                << ", fillcolor=" << dot_quoted(node.color) << ", fontsize=" << format_number(11 + node.size / 14, 1)
-                << ", tooltip=" << dot_quoted(tooltip_of(node)) << "];\n";
+    drawing.out << "  " << dot_quoted(node.id) << " [label=" << dot_quoted(wrapped(node.label, node_label_width))
+                << ", shape=" << dot_quoted(look.shape) << ", fillcolor=" << dot_quoted(node.color)
+                << ", fontsize=" << format_number(11 + node.size / 14, 1) << ", tooltip=" << dot_quoted(tooltip_of(node)) << "];\n";
 }
 
 std::string label_of(const Edge& edge, const RelationType& relation) {
@@ -113,7 +119,8 @@ std::string label_of(const Edge& edge, const RelationType& relation) {
     return label;
 }
 
-std::string tooltip_of(const Node& source, const Node& target, const Edge& edge, const RelationType& relation, const OutputOptions& options) {
+std::string tooltip_of(const Node& source, const Node& target, const Edge& edge, const RelationType& relation,
+                       const OutputOptions& options) {
     std::string text = source.label + " " + relation.label + " " + target.label;
     text += " (" + std::string(name_of(edge.status)) + (edge.date.empty() ? "" : ", " + edge.date) + ", " +
             format_number(edge.confidence, 2) + ")";
@@ -128,7 +135,8 @@ void write_edge(const Drawing& drawing, const Node& source, const Node& target, 
     const bool denied = edge.status == Status::Denied;
     std::ostream& out = drawing.out;
     out << "  " << dot_quoted(source.id) << " -> " << dot_quoted(target.id) << " [color=" << dot_quoted(relation.color);
-    if (drawing.edges() <= most_edges_with_labels) out << ", label=" << dot_quoted(label_of(edge, relation)) << ", fontcolor=" << dot_quoted(relation.color);
+    if (drawing.edges() <= most_edges_with_labels)
+        out << ", label=" << dot_quoted(label_of(edge, relation)) << ", fontcolor=" << dot_quoted(relation.color);
     if (line_style(edge.status) != "solid") out << ", style=" << line_style(edge.status);
     if (denied) out << ", arrowhead=tee";
     if (relation.symmetric) out << (denied ? ", dir=both, arrowtail=tee" : ", dir=none");
@@ -145,7 +153,8 @@ void write_dot(const PropertyGraph& graph, const Ontology& ontology, const Outpu
            "  charset=\"UTF-8\"; bgcolor=\"white\"; pad=0.3; fontname=\"Helvetica,Arial,sans-serif\"; fontsize=11;\n";
     write_layout(drawing);
     write_legend(drawing);
-    out << "  node [style=\"filled,rounded\", color=\"#00000040\", fontname=\"Helvetica,Arial,sans-serif\", margin=\"0.12,0.06\", height=0.3];\n"
+    out << "  node [style=\"filled,rounded\", color=\"#00000040\", fontname=\"Helvetica,Arial,sans-serif\", margin=\"0.12,0.06\", "
+           "height=0.3];\n"
            "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, arrowsize=0.7];\n";
     for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) write_node(drawing, graph[vertex]);
     for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) {

@@ -39,13 +39,25 @@ std::string dot_quoted(std::string_view text) {
     std::string quoted = "\"";
     for (std::size_t at = 0; at < safe.size(); ++at) {
         switch (safe[at]) {
-        case '"': quoted += "\\\""; break;
-        case '\\': quoted += "\\\\"; break;
-        case '\n': quoted += "\\n"; break;
-        case '\r': break;
-        case '\t': quoted += ' '; break;
-        case '&': quoted += is_entity(safe, at) ? "&amp;" : "&"; break;
-        default: quoted += safe[at];
+        case '"':
+            quoted += "\\\"";
+            break;
+        case '\\':
+            quoted += "\\\\";
+            break;
+        case '\n':
+            quoted += "\\n";
+            break;
+        case '\r':
+            break;
+        case '\t':
+            quoted += ' ';
+            break;
+        case '&':
+            quoted += is_entity(safe, at) ? "&amp;" : "&";
+            break;
+        default:
+            quoted += safe[at];
         }
     }
     return quoted + '"';

@@ -15,11 +15,16 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 /// What element content needs instead of the character at `at`; empty if it may stand.
 std::string_view escape_in_text(std::string_view text, std::size_t at) {
     switch (text[at]) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '\r': return "&#13;";
-    case '>': return at >= 2 && text.substr(at - 2, 2) == "]]" ? "&gt;" : "";
-    default: return "";
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '\r':
+        return "&#13;";
+    case '>':
+        return at >= 2 && text.substr(at - 2, 2) == "]]" ? "&gt;" : "";
+    default:
+        return "";
     }
 }
 
@@ -33,8 +38,10 @@ bool loses_blanks(std::string_view text) {
             if (blanks > 0 && others == 0) return true;
             after_escape = true;
             blanks = others = 0;
-        } else if (is_blank(text[at])) ++blanks;
-        else ++others;
+        } else if (is_blank(text[at]))
+            ++blanks;
+        else
+            ++others;
     }
     return after_escape && blanks > 0 && others == 0;
 }
@@ -56,8 +63,10 @@ std::string xml_safe(std::string_view text) {
     safe.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = decode_utf8(text, at);
-        if (point.valid && is_allowed(point.value)) safe += text.substr(at, point.size);
-        else append_utf8(safe, replacement_character);
+        if (point.valid && is_allowed(point.value))
+            safe += text.substr(at, point.size);
+        else
+            append_utf8(safe, replacement_character);
         at += point.size;
     }
     return safe;
@@ -69,8 +78,10 @@ std::string xml_text(std::string_view text) {
     std::string escaped;
     for (std::size_t at = 0; at < safe.size(); ++at) {
         const std::string_view escape = escape_in_text(safe, at);
-        if (escape.empty()) escaped += safe[at];
-        else escaped += escape;
+        if (escape.empty())
+            escaped += safe[at];
+        else
+            escaped += escape;
     }
     return escaped;
 }
@@ -79,14 +90,29 @@ std::string xml_attribute(std::string_view text) {
     std::string escaped;
     for (const char c : xml_safe(text)) {
         switch (c) {
-        case '&': escaped += "&amp;"; break;
-        case '<': escaped += "&lt;"; break;
-        case '>': escaped += "&gt;"; break;
-        case '"': escaped += "&quot;"; break;
-        case '\n': escaped += "&#10;"; break;
-        case '\r': escaped += "&#13;"; break;
-        case '\t': escaped += "&#9;"; break;
-        default: escaped += c;
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        case '\n':
+            escaped += "&#10;";
+            break;
+        case '\r':
+            escaped += "&#13;";
+            break;
+        case '\t':
+            escaped += "&#9;";
+            break;
+        default:
+            escaped += c;
         }
     }
     return escaped;

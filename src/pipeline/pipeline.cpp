@@ -40,8 +40,7 @@ Pipeline Pipeline::load(const std::filesystem::path& resources, std::optional<fl
 }
 
 std::vector<Document> Pipeline::read(const std::function<std::optional<Document>()>& next, std::size_t threads,
-                                     const std::function<void(std::size_t)>& done,
-                                     const std::function<void(std::size_t)>& idle) const {
+                                     const std::function<void(std::size_t)>& done, const std::function<void(std::size_t)>& idle) const {
     std::vector<Document> documents = side_by_side(
         next, [this](Document& document) { impl_->analyse(document); }, threads, done);
     for (const std::size_t line : unify(impl_->knowledge, documents, &impl_->corrections)) {

@@ -44,7 +44,8 @@ const Document talks = marked_document("talks",
                                        "[Olzhas Bektenov=person:olzhas bektenov] saw [Istanbul=place:istanbul].",
                                        {{"Q43", "met-with", "Q232", Status::Asserted, 0.8F, "2024-04-25"},
                                         {"Q43", "attacks", "place:gaza", Status::Alleged, 0.4F, "2009", "", 1}});
-const Document more = marked_document("more", "[Kazakhstan=Q232] met [Turkey=Q43].", {{"Q232", "met-with", "Q43", Status::Asserted, 0.6F, "2024-05"}});
+const Document more =
+    marked_document("more", "[Kazakhstan=Q232] met [Turkey=Q43].", {{"Q232", "met-with", "Q43", Status::Asserted, 0.6F, "2024-05"}});
 
 } // namespace
 
@@ -82,10 +83,11 @@ TEST_CASE("one edge for each source, relation, target and status gathers its evi
 }
 
 TEST_CASE("another status or relation is another edge") {
-    const Document document =
-        marked_document("a", "[A=Q1] [B=Q2]",
-                        {{"Q1", "accuses", "Q2"}, {"Q1", "accuses", "Q2", Status::Denied}, {"Q2", "accuses", "Q1"}, {"Q1", "met-with", "Q2"}});
-    CHECK(edges_of(graph_of({document})) == Lines{"Q1 met-with Q2 asserted 1", "Q1 accuses Q2 asserted 1", "Q1 accuses Q2 denied 1", "Q2 accuses Q1 asserted 1"});
+    const Document document = marked_document(
+        "a", "[A=Q1] [B=Q2]",
+        {{"Q1", "accuses", "Q2"}, {"Q1", "accuses", "Q2", Status::Denied}, {"Q2", "accuses", "Q1"}, {"Q1", "met-with", "Q2"}});
+    CHECK(edges_of(graph_of({document})) ==
+          Lines{"Q1 met-with Q2 asserted 1", "Q1 accuses Q2 asserted 1", "Q1 accuses Q2 denied 1", "Q2 accuses Q1 asserted 1"});
 }
 
 TEST_CASE("the graph does not depend on the order of documents, entities and relations") {
@@ -130,8 +132,9 @@ TEST_CASE("an actor has no edge with itself, not even under two entities of one 
 }
 
 TEST_CASE("a sentence counts once for an edge, at its surest, and keeps a date that only one reading has") {
-    const Document document = marked_document("a", "[A=Q1] met [B=Q2].",
-                                              {{"Q1", "met-with", "Q2", Status::Asserted, 0.7F, "2020"}, {"Q2", "met-with", "Q1", Status::Asserted, 0.9F}});
+    const Document document =
+        marked_document("a", "[A=Q1] met [B=Q2].",
+                        {{"Q1", "met-with", "Q2", Status::Asserted, 0.7F, "2020"}, {"Q2", "met-with", "Q1", Status::Asserted, 0.9F}});
     const PropertyGraph graph = graph_of({document});
     const Edge& edge = graph[*boost::edges(graph).first];
     REQUIRE(edge.evidence.size() == 1);
@@ -140,7 +143,8 @@ TEST_CASE("a sentence counts once for an edge, at its surest, and keeps a date t
 }
 
 TEST_CASE("the ends of a range are the first and last date of its edge") {
-    const Document document = marked_document("a", "[A=Q1] met [B=Q2].", {{"Q1", "met-with", "Q2", Status::Asserted, 0.7F, "2021-07-01/2021-07-03"}});
+    const Document document =
+        marked_document("a", "[A=Q1] met [B=Q2].", {{"Q1", "met-with", "Q2", Status::Asserted, 0.7F, "2021-07-01/2021-07-03"}});
     const PropertyGraph graph = graph_of({document});
     const Edge& edge = graph[*boost::edges(graph).first];
     CHECK(edge.date == "2021-07-01/2021-07-03");

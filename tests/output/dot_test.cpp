@@ -70,6 +70,4 @@ TEST_CASE("the legend tells the types, families and statuses that are there, and
     for (const char* absent : {"group", "place", "conflict", "denied"}) CHECK_FALSE(holds(legend, absent));
 }
 
-TEST_CASE("a graph of nothing has no legend") {
-    CHECK_FALSE(holds(written("dot", PropertyGraph{}), "labelloc"));
-}
+TEST_CASE("a graph of nothing has no legend") { CHECK_FALSE(holds(written("dot", PropertyGraph{}), "labelloc")); }

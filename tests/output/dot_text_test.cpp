@@ -10,10 +10,17 @@ TEST_CASE("quoted strings show as the text itself") {
         const char* dot;
     };
     const Case cases[] = {
-        {"graph", R"("graph")"},         {"say \"no\"", R"("say \"no\"")"}, {"ends in \\", R"("ends in \\")"},
-        {"\\N", R"("\\N")"},             {"a\nb", R"("a\nb")"},             {"AT&T", R"("AT&T")"},
-        {"&lt;", R"("&amp;lt;")"},       {"&#233;", R"("&amp;#233;")"},     {"a & b; c", R"("a & b; c")"},
-        {"\x01\xFF", "\"\uFFFD\uFFFD\""}, {"", R"("")"},
+        {"graph", R"("graph")"},
+        {"say \"no\"", R"("say \"no\"")"},
+        {"ends in \\", R"("ends in \\")"},
+        {"\\N", R"("\\N")"},
+        {"a\nb", R"("a\nb")"},
+        {"AT&T", R"("AT&T")"},
+        {"&lt;", R"("&amp;lt;")"},
+        {"&#233;", R"("&amp;#233;")"},
+        {"a & b; c", R"("a & b; c")"},
+        {"\x01\xFF", "\"\uFFFD\uFFFD\""},
+        {"", R"("")"},
     };
     for (const Case& c : cases) CHECK(dot_quoted(c.text) == c.dot);
 }

@@ -16,7 +16,8 @@ TEST_CASE("the file begins with the declaration that tells Gephi the encoding") 
 
 TEST_CASE("every key stands before the graph, has an id of its own, and only types that all readers know") {
     const std::string file = written("graphml", sample_graph());
-    const std::regex key(R"re(<key id="([^"]+)" for="(node|edge)" attr.name="([^"]+)" attr.type="(string|int|double|boolean)"( attr.list="string")?/>)re");
+    const std::regex key(
+        R"re(<key id="([^"]+)" for="(node|edge)" attr.name="([^"]+)" attr.type="(string|int|double|boolean)"( attr.list="string")?/>)re");
     std::set<std::string> ids;
     std::set<std::string> names;
     std::size_t count = 0;
@@ -33,9 +34,10 @@ TEST_CASE("every key stands before the graph, has an id of its own, and only typ
 
 TEST_CASE("a node carries its attributes, without those that are empty") {
     const std::string node = line_with(written("graphml", sample_graph()), "<node id=\"organization:att\"");
-    CHECK(node.starts_with("<node id=\"organization:att\" labels=\":Actor:Organization\"><data key=\"label\">AT&amp;T</data>"
-                           "<data key=\"name\">AT&amp;T</data><data key=\"actor_type\">organization</data><data key=\"aliases\">[\"AT&amp;T\"]</data>"
-                           "<data key=\"mentions\">2</data><data key=\"documents\">2</data><data key=\"first_date\">2024-04-25</data>"));
+    CHECK(node.starts_with(
+        "<node id=\"organization:att\" labels=\":Actor:Organization\"><data key=\"label\">AT&amp;T</data>"
+        "<data key=\"name\">AT&amp;T</data><data key=\"actor_type\">organization</data><data key=\"aliases\">[\"AT&amp;T\"]</data>"
+        "<data key=\"mentions\">2</data><data key=\"documents\">2</data><data key=\"first_date\">2024-04-25</data>"));
     CHECK_FALSE(holds(node, "subtype"));
     CHECK_FALSE(holds(node, "wikidata"));
 }
@@ -52,8 +54,9 @@ TEST_CASE("an edge carries its kind, status, dates, and evidence with its place"
     const std::size_t at = file.find("label=\"MET_WITH_PLANNED\"");
     REQUIRE(at != std::string::npos);
     const std::string meeting = file.substr(at, file.find("</edge>", at) - at);
-    CHECK(holds(meeting, "<data key=\"edge_label\">met with</data><data key=\"interaction\">met with</data><data key=\"relation\">met-with</data>"
-                         "<data key=\"plover\">CONSULT</data><data key=\"quad\">1</data><data key=\"score\">2.5</data>"));
+    CHECK(holds(meeting,
+                "<data key=\"edge_label\">met with</data><data key=\"interaction\">met with</data><data key=\"relation\">met-with</data>"
+                "<data key=\"plover\">CONSULT</data><data key=\"quad\">1</data><data key=\"score\">2.5</data>"));
     CHECK(holds(meeting, "<data key=\"status\">planned</data><data key=\"date\">2024-04-25</data>"));
     CHECK(holds(meeting, "<data key=\"evidence\">President Recep Tayyip Erdoğan of Türkiye met \"AT&amp;T\". [voa-1:0-"));
     CHECK(holds(meeting, "\nErdoğan to meet AT&amp;T. [voa-2:0-"));

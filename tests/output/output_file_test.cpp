@@ -36,16 +36,16 @@ TEST_CASE("when writing fails the older file is as it was and nothing lies besid
                                           throw std::runtime_error("no");
                                       }),
                     std::runtime_error);
-    CHECK_THROWS_WITH_AS(write_output_file(file, [](std::ostream& out) { out.setstate(std::ios::badbit); }), doctest::Contains("a.txt: cannot be written"),
-                         std::runtime_error);
+    CHECK_THROWS_WITH_AS(write_output_file(file, [](std::ostream& out) { out.setstate(std::ios::badbit); }),
+                         doctest::Contains("a.txt: cannot be written"), std::runtime_error);
     CHECK(folder.content("a.txt") == "older");
     CHECK(files_in(folder) == 1);
 }
 
 TEST_CASE("a folder that is missing or a name that is a folder is refused by name") {
     const TemporaryFolder folder;
-    CHECK_THROWS_WITH_AS(write_output_file(folder.path() / "no" / "a.txt", [](std::ostream&) {}), doctest::Contains("no/a.txt: cannot be written"),
-                         std::runtime_error);
+    CHECK_THROWS_WITH_AS(write_output_file(folder.path() / "no" / "a.txt", [](std::ostream&) {}),
+                         doctest::Contains("no/a.txt: cannot be written"), std::runtime_error);
     CHECK_THROWS_WITH_AS(write_output_file(folder.path(), [](std::ostream&) {}), doctest::Contains("it is a folder"), std::runtime_error);
 }
 

@@ -19,9 +19,10 @@ inline PropertyGraph graph_of(const std::vector<Document>& documents) {
 
 /// Two actors, a meeting with a date, an office with a title.
 inline PropertyGraph sample_graph() {
-    const Document first = marked_document("voa-1", "President [Recep Tayyip Erdoğan=person:erdogan] of [Türkiye=Q43] met \"[AT&T=organization:att]\".",
-                                           {{"person:erdogan", "holds-office", "Q43", Status::Asserted, 0.75F, "", "President"},
-                                            {"person:erdogan", "met-with", "organization:att", Status::Planned, 0.5F, "2024-04-25"}});
+    const Document first =
+        marked_document("voa-1", "President [Recep Tayyip Erdoğan=person:erdogan] of [Türkiye=Q43] met \"[AT&T=organization:att]\".",
+                        {{"person:erdogan", "holds-office", "Q43", Status::Asserted, 0.75F, "", "President"},
+                         {"person:erdogan", "met-with", "organization:att", Status::Planned, 0.5F, "2024-04-25"}});
     Document second = marked_document("voa-2", "[Erdoğan=person:erdogan] to meet [AT&T=organization:att].",
                                       {{"person:erdogan", "met-with", "organization:att", Status::Planned, 0.9F}});
     second.entities[0].label = first.entities[0].label;

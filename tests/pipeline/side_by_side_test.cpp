@@ -39,15 +39,21 @@ TEST_CASE("documents come back analysed and in the order of the input for any nu
     }
 }
 
-TEST_CASE("no document gives no result") { CHECK(side_by_side(numbered(0), [](Document&) {}, 3).empty()); }
+TEST_CASE("no document gives no result") {
+    CHECK(side_by_side(
+              numbered(0), [](Document&) {}, 3)
+              .empty());
+}
 
 TEST_CASE("progress counts every document once") {
     std::size_t calls = 0;
     std::size_t last = 0;
-    (void)side_by_side(numbered(20), [](Document&) {}, 4, [&](std::size_t done) {
-        ++calls;
-        last = done;
-    });
+    (void)side_by_side(
+        numbered(20), [](Document&) {}, 4,
+        [&](std::size_t done) {
+            ++calls;
+            last = done;
+        });
     CHECK(calls == 20);
     CHECK(last == 20);
 }

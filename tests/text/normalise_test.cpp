@@ -33,7 +33,8 @@ TEST_CASE("a name is folded for comparison") {
         {"", ""},
     };
     for (const auto& [name, expected] : cases) {
-        CAPTURE(name);
+        const auto& shown = name; // clang 14 captures no structured binding
+        CAPTURE(shown);
         CHECK(normalised_name(name) == expected);
     }
 }

@@ -40,7 +40,8 @@ TEST_CASE("bytes that are no UTF-8 become U+FFFD, one for each byte") {
         {"\x80z", "\ufffdz"},
     };
     for (const auto& [bytes, expected] : cases) {
-        CAPTURE(expected);
+        const auto& shown = expected; // clang 14 captures no structured binding
+        CAPTURE(shown);
         CHECK(repaired_utf8(bytes) == expected);
         CHECK((first_invalid_utf8(bytes) == bytes.size()) == (bytes == expected));
     }

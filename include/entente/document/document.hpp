@@ -49,7 +49,7 @@ struct Entity {
     /// Identity within and across documents: equal keys are one actor. "Q43" where the knowledge base knows it,
     /// else made from type and normalised name ("person:olzhas bektenov").
     std::string key;
-    std::string label;                 ///< canonical label
+    std::string label; ///< canonical label
     ActorType type{};
     std::vector<std::size_t> mentions; ///< indices into Document::mentions, ascending
     std::string wikidata;              ///< "Q43"; empty unless the knowledge base is sure
@@ -63,12 +63,12 @@ struct RelationMention {
     std::size_t tail = 0;     ///< index into Document::entities
     std::size_t relation = 0; ///< row in the RelationTable
     Status status{};
-    float confidence = 0;     ///< 0..1: how probable it is that the text says so
-    std::size_t sentence = 0; ///< the sentence that is its evidence
+    float confidence = 0;        ///< 0..1: how probable it is that the text says so
+    std::size_t sentence = 0;    ///< the sentence that is its evidence
     std::size_t head_offset = 0; ///< byte in `content` where the nearest mention of the head begins (for dates and titles)
     std::size_t tail_offset = 0; ///< the same of the tail
-    std::string date;         ///< ISO 8601, as precise as the text (2009, 2024-04, 2024-04-25, 2021-07-01/2021-07-03); empty: undated
-    std::string title;        ///< the post, for an office; else empty
+    std::string date;            ///< ISO 8601, as precise as the text (2009, 2024-04, 2024-04-25, 2021-07-01/2021-07-03); empty: undated
+    std::string title;           ///< the post, for an office; else empty
 };
 
 /// One article and all that the analysis found in it. The document owns every annotation; steps add to it.

@@ -9,14 +9,14 @@ namespace entente {
 
 /// One sentence of one article that states a relation: what a reader checks an edge against.
 struct Evidence {
-    std::string document;     ///< id of the article
-    std::string text;         ///< the sentence, verbatim
-    bool in_title = false;    ///< the sentence is the article's title; its offsets are into the title
-    std::size_t begin = 0;    ///< byte of the article's body, as it was given, where the sentence begins
-    std::size_t end = 0;      ///< one past its last byte
-    std::string date;         ///< of the relation, ISO 8601, empty if the text gives none
-    std::string title;        ///< the post, for an office
-    float confidence = 0;     ///< 0..1
+    std::string document;  ///< id of the article
+    std::string text;      ///< the sentence, verbatim
+    bool in_title = false; ///< the sentence is the article's title; its offsets are into the title
+    std::size_t begin = 0; ///< byte of the article's body, as it was given, where the sentence begins
+    std::size_t end = 0;   ///< one past its last byte
+    std::string date;      ///< of the relation, ISO 8601, empty if the text gives none
+    std::string title;     ///< the post, for an office
+    float confidence = 0;  ///< 0..1
 };
 
 /// The evidence of a relation of the document.

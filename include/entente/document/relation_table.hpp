@@ -11,14 +11,14 @@ namespace entente {
 
 /// One row of `relations.tsv`: a relation of the ontology (docs/ontology.md).
 struct RelationType {
-    std::string name;      ///< "met-with"
-    std::string label;     ///< "met with", for people
+    std::string name;  ///< "met-with"
+    std::string label; ///< "met with", for people
     bool symmetric = false;
-    std::string plover;    ///< PLOVER event type, empty where there is none
-    int quad = 0;          ///< PLOVER quad class 1..4 (verbal/material cooperation/conflict), 0: none
-    double score = 0;      ///< cooperation-conflict, -10..10
-    std::string family;    ///< standing, cooperation, conflict
-    std::string color;     ///< #RRGGBB of its edges
+    std::string plover; ///< PLOVER event type, empty where there is none
+    int quad = 0;       ///< PLOVER quad class 1..4 (verbal/material cooperation/conflict), 0: none
+    double score = 0;   ///< cooperation-conflict, -10..10
+    std::string family; ///< standing, cooperation, conflict
+    std::string color;  ///< #RRGGBB of its edges
 };
 
 /// The relations of the ontology, in the order of the model's labels. Read-only after loading.

@@ -16,8 +16,8 @@ namespace entente {
 /// what our graphs cannot: an unknown relation, an edge without evidence, two nodes of one id, an edge to a node that is not there.
 [[nodiscard]] PropertyGraph read_graph(const std::filesystem::path& file, const Ontology& ontology);
 
-/// Does the file look like one of those: does its beginning name one of our formats, or is its first line a node or an event? False where it
-/// cannot be opened.
+/// Does the file look like one of those: does its beginning name one of our formats, or is its first line a node or an event? False where
+/// it cannot be opened.
 [[nodiscard]] bool is_graph_file(const std::filesystem::path& file);
 
 /// Node-link JSON. Fields that a reader can look up in the ontology (label, plover, ...) are not read.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <compare>
-#include <compare>
 #include <cstddef>
 
 namespace entente {

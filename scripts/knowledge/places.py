@@ -22,7 +22,7 @@ def add_places(base, data, tables, states):
         base.name(place, row["name"])
     for row in rows(data / "kb_cities" / "cities15000.tsv"):
         population = int(row["population"] or 0)
-        if (population < 50000 and row["fcode"] not in ("PPLC", "PPLA")) or base.find(row["name"], "place"):
+        if (population < 15000 and row["fcode"] not in ("PPLC", "PPLA")) or base.find(row["name"], "place"):
             continue
         place = base.add("", "place", row["name"], "geonames")
         place.country = iso3.get(row["cc2"], "")

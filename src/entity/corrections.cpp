@@ -148,7 +148,7 @@ private:
 
 Correction correction_of(const std::filesystem::path& file, const TableRow& row) {
     const auto& fields = row.fields;
-    const auto action = std::find_if(actions.begin(), actions.end(), [&](const ActionRow& a) { return a.name == fields[0]; });
+    const auto* const action = std::find_if(actions.begin(), actions.end(), [&](const ActionRow& a) { return a.name == fields[0]; });
     if (action == actions.end()) {
         throw_table_error(file, row.line, "found \"" + fields[0] + "\", expected merge, split, rename, retype or ignore");
     }

@@ -1,6 +1,6 @@
 #include "cli/build_options.hpp"
 
-#include "cli/suggestion.hpp"
+#include "cli/command_line.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/viewed.hpp"
 #include "entente/text/iso_date.hpp"
@@ -72,45 +72,10 @@ Number number_of(const std::string& option, const std::string& text, Number lowe
     return number;
 }
 
-std::string text_of(const po::variables_map& given, const char* option) {
-    return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
-}
-
-std::string spelled(const po::options_description& visible, const std::string& unknown) {
-    std::vector<std::string> names;
-    for (const auto& option : visible.options()) names.push_back("--" + option->long_name());
-    return "there is no option " + unknown + suggestion(unknown, names);
-}
-
-po::variables_map parse(std::span<const std::string> arguments) {
-    const po::options_description visible = visible_options();
-    po::options_description all;
-    all.add(visible).add_options()("input", po::value<std::vector<std::string>>());
-    po::positional_options_description positional;
-    positional.add("input", -1);
-    namespace style = po::command_line_style;
-    po::variables_map given;
-    try {
-        po::store(po::command_line_parser(std::vector<std::string>(arguments.begin(), arguments.end()))
-                      .options(all)
-                      .positional(positional)
-                      .style(style::unix_style & ~style::allow_guessing)
-                      .run(),
-                  given);
-    } catch (const po::unknown_option& error) {
-        throw UsageError(spelled(visible, error.get_option_name()));
-    } catch (const po::multiple_occurrences& error) {
-        throw UsageError(error.get_option_name() + " is given more than once");
-    } catch (const po::error& error) {
-        throw UsageError(error.what());
-    }
-    return given;
-}
-
 } // namespace
 
 BuildOptions parse_build_options(std::span<const std::string> arguments) {
-    const po::variables_map given = parse(arguments);
+    const po::variables_map given = parse_command_line(arguments, visible_options());
     BuildOptions options;
     options.help = given.count("help") != 0;
     if (options.help) return options;

@@ -1,6 +1,6 @@
 #include "cli/explain_options.hpp"
 
-#include "cli/suggestion.hpp"
+#include "cli/command_line.hpp"
 #include "cli/usage_error.hpp"
 #include "entente/text/iso_date.hpp"
 
@@ -56,39 +56,10 @@ po::options_description visible_options() {
     return options;
 }
 
-po::variables_map parse(std::span<const std::string> arguments) {
-    const po::options_description visible = visible_options();
-    po::options_description all;
-    all.add(visible).add_options()("input", po::value<std::vector<std::string>>());
-    po::positional_options_description positional;
-    positional.add("input", -1);
-    namespace style = po::command_line_style;
-    po::variables_map given;
-    try {
-        po::store(po::command_line_parser(std::vector<std::string>(arguments.begin(), arguments.end()))
-                      .options(all)
-                      .positional(positional)
-                      .style(style::unix_style & ~style::allow_guessing)
-                      .run(),
-                  given);
-    } catch (const po::unknown_option& error) {
-        std::vector<std::string> names;
-        for (const auto& option : visible.options()) names.push_back("--" + option->long_name());
-        throw UsageError("there is no option " + error.get_option_name() + suggestion(error.get_option_name(), names));
-    } catch (const po::error& error) {
-        throw UsageError(error.what());
-    }
-    return given;
-}
-
-std::string text_of(const po::variables_map& given, const char* option) {
-    return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
-}
-
 } // namespace
 
 ExplainOptions parse_explain_options(std::span<const std::string> arguments) {
-    const po::variables_map given = parse(arguments);
+    const po::variables_map given = parse_command_line(arguments, visible_options());
     ExplainOptions options;
     options.help = given.count("help") != 0;
     if (options.help) return options;

@@ -1,5 +1,6 @@
 #include "cli/view_options.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
 #include "entente/entity/knowledge_base.hpp"
@@ -18,10 +19,6 @@ namespace entente {
 namespace {
 
 namespace po = boost::program_options;
-
-std::string text_of(const po::variables_map& given, const char* option) {
-    return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
-}
 
 /// "--type person --type state,group" -> person, state, group.
 std::vector<std::string> list_of(const po::variables_map& given, const char* option) {

@@ -27,7 +27,8 @@ FEWEST = 15     # a feature seen less often gets no weight
 PENALTY = 2e-4  # L2
 BIAS = 0.5      # added to every date: trades dates missed against dates invented
 HEADER = """# Weights of what speaks for and against a date of a relation (src/extraction/date_candidates.cpp): FEATURE <tab> WEIGHT.
-# "own" dates stand in the relation's sentence, "previous" ones in the nearest dated sentence before it, "lead" ones in the first of the article.
+# "own" dates stand in the relation's sentence, "previous" ones in the nearest dated sentence before it, "lead" ones in the first of the article,
+# "following" ones, for a relation of the title, in the first dated one of the two sentences after it.
 # Made by scripts/train/dates.py from the annotated articles; do not edit by hand.
 """
 
@@ -80,7 +81,7 @@ def write_questions(file, article, golds):
     places = places_of(article, text, len(title) + 1 if title else 0)
     byte = lambda n: len(text[:n].encode())
     content = text.encode()
-    file.write(f"D {article.get('date') or '-'} {len(content)}\n".encode() + content + b"\n")
+    file.write(f"D {article.get('date') or '-'} {byte(len(title) + 1) if title else 0} {len(content)}\n".encode() + content + b"\n")
     for begin, end in spans:
         file.write(f"S {byte(begin)} {byte(end)}\n".encode())
     for n, relation in enumerate(article["relations"]):

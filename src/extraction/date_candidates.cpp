@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-using Day = std::chrono::year_month_day;
+constexpr std::size_t lead_sentences = 2; // after the title: they tell at length what it tells in short
 
 /// What the features of one candidate are made from, and where they are collected.
 struct Describer {
@@ -148,13 +148,15 @@ void describe_other(const Describer& to, std::string_view origin, const Sentence
     const std::string_view text = to.document.content;
     const auto sentence = to.document.sentences[index].span;
     const auto own = to.document.sentences[to.relation.sentence].span;
-    const auto gap = to.relation.sentence - index;
+    const auto gap = std::max(to.relation.sentence, index) - std::min(to.relation.sentence, index);
+    const auto between_begin = std::min(sentence.end, own.end);
+    const auto between_end = std::max({sentence.begin, own.begin, between_begin});
     const auto status = std::string(name_of(to.relation.status));
     describe_common(to, origin, expression, sentence);
     to.add(origin, "gap", std::to_string(std::min<std::size_t>(gap, 8)));
     to.add(origin, "index", std::to_string(std::min<std::size_t>(index, 3)));
     to.add(origin, "paragraph",
-           text.substr(sentence.end, own.begin - sentence.end).find('\n') == std::string_view::npos ? "same" : "other");
+           text.substr(between_begin, between_end - between_begin).find('\n') == std::string_view::npos ? "same" : "other");
     to.add(origin, "own count", std::to_string(std::min<std::size_t>(times[to.relation.sentence].size(), 2)));
     to.add(origin, "place", std::to_string(std::min<std::size_t>(place, 2)));
     to.add(origin, "opening", word_after(text, own, own.begin));
@@ -197,6 +199,11 @@ std::vector<DateCandidate> date_candidates(const Document& document, const Sente
         return candidates.size() > before;
     };
     add_all(relation.sentence, "own");
+    if (document.sentences[relation.sentence].span.begin < document.body_offset) {
+        const auto reach = std::min(document.sentences.size(), relation.sentence + 1 + lead_sentences);
+        for (std::size_t next = relation.sentence + 1; next < reach && !add_all(next, "following"); ++next) {
+        }
+    }
     std::size_t nearest = relation.sentence;
     while (nearest > 0 && !add_all(--nearest, "previous")) {
     }

@@ -52,20 +52,19 @@ Edge summarised_edge(std::size_t relation, Status status, std::vector<Evidence> 
     edge.relation = relation;
     edge.status = status;
     std::map<std::string, std::size_t> titles;
-    double surest_dated = -1;
+    std::map<std::string, double> dates; // -> how surely it is given: the confidences of its evidence together
     for (const Evidence& e : evidence) {
         edge.confidence = std::max(edge.confidence, static_cast<double>(e.confidence));
         if (!e.title.empty()) ++titles[e.title];
         if (e.date.empty()) continue;
-        if (e.confidence > surest_dated) {
-            surest_dated = e.confidence;
-            edge.date = e.date;
-        }
+        dates[e.date] += static_cast<double>(e.confidence);
         const auto [first, last] = ends_of(e.date);
         stretch(edge, first, last);
     }
     const auto most = std::max_element(titles.begin(), titles.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most != titles.end()) edge.title = most->first;
+    const auto surest = std::max_element(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (surest != dates.end()) edge.date = surest->first;
     edge.evidence = std::move(evidence);
     return edge;
 }

@@ -78,6 +78,18 @@ TEST_CASE("a sentence goes on with the event that the one before it dates") {
     CHECK(date_of("2024-04-26", content, "met-with", "Secretary", "Yang") == "2024-04-26");
 }
 
+TEST_CASE("what a title tells has the date that the lead gives it") {
+    const std::string title = "Blinken Meets Yang";
+    auto document = document_of("2024-04-26", title + "\nToday, Secretary Blinken met Minister Yang in Washington.");
+    document.body_offset = title.size() + 1;
+    RelationMention relation;
+    relation.relation = relations().find("met-with").value();
+    relation.tail_offset = title.find("Yang");
+    document.relations.push_back(relation);
+    resolver().date_relations(document);
+    CHECK(document.relations.front().date == "2024-04-26");
+}
+
 TEST_CASE("expressions of a sentence are given with their dates") {
     const auto document = document_of("2024-04-26", "They met on Monday and in 2009.");
     const auto found = resolver().expressions(document, document.sentences.front().span, false);
@@ -131,7 +143,7 @@ TEST_CASE("features for the training of dates" * doctest::skip(std::getenv("ENTE
             std::size_t size = 0;
             document = {};
             times.clear();
-            input >> document.date >> size;
+            input >> document.date >> document.body_offset >> size;
             document.date = document.date == "-" ? "" : document.date;
             document.content.resize(size);
             input.get();

@@ -34,7 +34,7 @@ struct Node {
 struct Edge {
     std::size_t relation = 0; ///< row of the RelationTable
     Status status{};
-    std::string date;               ///< of the most confident evidence that has one, empty if none has
+    std::string date;               ///< that the evidence gives most surely: the greatest sum of confidences; empty if it gives none
     std::string first_date;         ///< earliest of all
     std::string last_date;          ///< latest of all
     std::string title;              ///< the post named most often, for an office

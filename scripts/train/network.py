@@ -13,6 +13,7 @@ from labels import REFERENCE, STATUSES, TAGS
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 REGIONS, DISTANCES, BETWEEN, SHAPES = 24, 24, 8, 8
+HEAD_BEFORE, TAIL_BEFORE = 22, 23  # distances of a pair of which only one is in the sentence, the other in the one before it
 CLS, SEP, MASK = 101, 102, 103
 
 
@@ -202,7 +203,8 @@ def geometry(pairs, mentions, length, sentences=None):
     """Where the two mentions of each pair stand: distance [P], names between [P], region of each wordpiece [P, T].
 
     Regions, for a pair in text order (+7 in the other): 0 far before, 1 up to six pieces before, 2 in the first mention, 3 between,
-    4 in the second, 5 up to eight pieces after, 6 far after; 14 and 15 in another sentence, before and after.
+    4 in the second, 5 up to eight pieces after, 6 far after; 14 and 15 in another sentence, before and after (`sentences`: the pieces
+    of the pair's own).
     """
     begin, end = torch.tensor([m.begin for m in mentions]), torch.tensor([m.end for m in mentions])
     a, b = torch.tensor(pairs).unbind(1)
@@ -234,19 +236,36 @@ def nearest(ones, others, mentions):
 
 
 def score_relations(reader, x, window, mentions, kinds):
-    """All ordered pairs of entities that one sentence mentions. -> [(sentence, head, tail)], logits [P, relations], status logits."""
+    """All ordered pairs of entities that one sentence mentions, or of which it mentions one and the sentence before it the other.
+
+    -> [(sentence, head, tail)], logits [P, relations], status logits. A pair over two sentences counts for the later one, and both
+    are its sentence in the geometry.
+    """
     groups = group_mentions(window, mentions)
     keys = list(groups)
-    order = [(i, j) for i, (n, _) in enumerate(keys) for j, (m, _) in enumerate(keys) if i != j and n == m]
+
+    def sentence_of_pair(one, other):
+        """The sentence that may relate them, None if none does."""
+        (n, a), (m, b) = one, other
+        if a == b or abs(n - m) > 1 or (n < m and (m, a) in groups) or (m < n and (n, b) in groups):
+            return None
+        return max(n, m)
+
+    order = [(i, j, n) for i, one in enumerate(keys) for j, other in enumerate(keys) if (n := sentence_of_pair(one, other)) is not None]
     if not order:
         return None
     representations = spans(x, mentions)
     pooled = torch.stack([torch.logsumexp(representations[groups[k]], 0) for k in keys])
-    types = torch.tensor([[kinds.get(keys[i][1], 2), kinds.get(keys[j][1], 2)] for i, j in order])
-    near = [nearest(groups[keys[i]], groups[keys[j]], mentions) for i, j in order]
-    distance, between, region = geometry(near, mentions, len(x), [window.sentence_pieces[keys[i][0]] for i, _ in order])
-    logits, features = reader.relation(x, pooled, pooled, torch.tensor(order), types, distance, between, region)
-    return [(keys[i][0], keys[i][1], keys[j][1]) for i, j in order], logits, reader.status(features)
+    types = torch.tensor([[kinds.get(keys[i][1], 2), kinds.get(keys[j][1], 2)] for i, j, _ in order])
+    near = [nearest(groups[keys[i]], groups[keys[j]], mentions) for i, j, _ in order]
+    reach = [(window.sentence_pieces[min(keys[i][0], keys[j][0])][0], window.sentence_pieces[n][1]) for i, j, n in order]
+    distance, between, region = geometry(near, mentions, len(x), reach)
+    for p, (i, j, n) in enumerate(order):
+        if keys[i][0] != keys[j][0]:
+            distance[p] = HEAD_BEFORE if keys[i][0] < n else TAIL_BEFORE
+    pairs = torch.tensor([(i, j) for i, j, _ in order])
+    logits, features = reader.relation(x, pooled, pooled, pairs, types, distance, between, region)
+    return [(n, keys[i][1], keys[j][1]) for i, j, n in order], logits, reader.status(features)
 
 
 def score_references(reader, x, names, references, kinds):

@@ -127,7 +127,7 @@ def batch_loss(reader, windows, targets, totals):
             mentions = w.names + w.references
             if mentions:
                 relation, status = relation_loss(reader, x, w, mentions, kinds, targets)
-                parts += [("relation", 1.0, relation), ("status", 0.8, status), ("reference", 1.0, reference_loss(reader, x, w, kinds))]
+                parts += [("relation", 1.5, relation), ("status", 0.8, status), ("reference", 1.0, reference_loss(reader, x, w, kinds))]
     for name, _, value in parts:
         if value is not None:
             totals[name] += value.item()

@@ -290,7 +290,10 @@ OfficeTitles OfficeTitles::load(const std::filesystem::path& lexicons, const Rel
     return OfficeTitles(std::make_unique<Impl>(Impl{OfficeWords::load(lexicons / "office_words.tsv", relations)}));
 }
 
-std::string OfficeTitles::title_of(const Document& document, const RelationMention& relation) const {
+std::string OfficeTitles::title_of(const Document& document, const RelationMention& stated) const {
+    RelationMention relation = stated;
+    const bool head_is_before = stated.sentence > 0 && stated.head_offset < document.sentences[stated.sentence].span.begin;
+    if (head_is_before) --relation.sentence;
     const OfficeSentence sentence(document, relation, impl_->words);
     const auto label =
         relation.head < document.entities.size() ? std::string_view(document.entities[relation.head].label) : std::string_view();

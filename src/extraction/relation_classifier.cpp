@@ -12,6 +12,8 @@
 namespace entente {
 namespace {
 
+constexpr std::uint8_t head_before = 22; // distances of a pair of which only one is in the sentence, the other in the one before it
+constexpr std::uint8_t tail_before = 23;
 constexpr float share_of_evidence = 0.5F; // of the confidence that a relation asks for: enough in a further sentence
 
 /// The places by which an entity appears in a sentence of the window.
@@ -67,6 +69,20 @@ Nearest nearest_places(const Appearance& a, const Appearance& b, std::span<const
     return best;
 }
 
+/// The sentence of the window that may relate the two: the one that mentions both, or that mentions one where the one before it, and not
+/// itself, mentions the other.
+std::optional<std::size_t> sentence_of_pair(const Appearance& a, const Appearance& b, std::span<const Appearance> all,
+                                            std::span<const WindowSentence> sentences) {
+    if (a.entity == b.entity) return std::nullopt;
+    if (a.sentence == b.sentence) return a.sentence;
+    const Appearance& earlier = a.sentence < b.sentence ? a : b;
+    const Appearance& later = a.sentence < b.sentence ? b : a;
+    const auto again = [&](const Appearance& other) { return other.sentence == later.sentence && other.entity == earlier.entity; };
+    const bool adjacent = sentences[later.sentence].sentence - sentences[earlier.sentence].sentence == 1;
+    if (!adjacent || std::ranges::any_of(all, again)) return std::nullopt;
+    return later.sentence;
+}
+
 /// The most probable status of a pair, or of a pair and its reverse together.
 Status status_of(const RelationScores& scores, std::size_t pair, std::size_t reverse) {
     const std::span<const float> one = scores.statuses.row(pair), other = scores.statuses.row(reverse);
@@ -111,15 +127,19 @@ RelationScores RelationClassifier::scores(const Matrix& vectors, const Window& w
         for (std::size_t j = 0; j < count; ++j) {
             const Appearance& head = appearances[i];
             const Appearance& tail = appearances[j];
-            if (i == j || head.sentence != tail.sentence) continue;
-            const WindowSentence& sentence = window.sentences[head.sentence];
+            const auto related_in = sentence_of_pair(head, tail, appearances, window.sentences);
+            if (!related_in) continue;
+            const WindowSentence& sentence = window.sentences[*related_in];
+            const std::size_t begin = window.sentences[std::min(head.sentence, tail.sentence)].pieces.begin;
             const Nearest near = nearest_places(head, tail, places);
             ScorerPair pair;
             pair.first = static_cast<std::uint32_t>(i);
             pair.second = static_cast<std::uint32_t>(j);
             pair.first_type = static_cast<std::uint8_t>(entities[head.entity].type);
             pair.second_type = static_cast<std::uint8_t>(entities[tail.entity].type);
-            set_geometry(pair, places[near.one].pieces, places[near.other].pieces, places, sentence.pieces, vectors.rows());
+            set_geometry(pair, places[near.one].pieces, places[near.other].pieces, places, {begin, sentence.pieces.end}, vectors.rows());
+            if (head.sentence < *related_in) pair.distance = head_before;
+            if (tail.sentence < *related_in) pair.distance = tail_before;
             row_of[i * count + j] = pairs.size();
             pairs.push_back(pair);
             result.pairs.push_back({sentence.sentence, head.entity, tail.entity, places[near.one].offset, places[near.other].offset, 0});

@@ -74,9 +74,13 @@ void check_consistency(const Document& document) {
         CHECK(relation.tail < document.entities.size());
         CHECK(relation.head != relation.tail);
         REQUIRE(relation.sentence < document.sentences.size());
-        const Span sentence = document.sentences[relation.sentence].span;
-        CHECK(sentence.contains({relation.head_offset, relation.head_offset}));
-        CHECK(sentence.contains({relation.tail_offset, relation.tail_offset}));
+        const auto lies_in = [&](std::size_t offset, std::size_t n) { return document.sentences[n].span.contains({offset, offset}); };
+        const auto lies_before = [&](std::size_t offset) { return relation.sentence > 0 && lies_in(offset, relation.sentence - 1); };
+        const bool has_head = lies_in(relation.head_offset, relation.sentence);
+        const bool has_tail = lies_in(relation.tail_offset, relation.sentence);
+        CHECK((has_head || has_tail));
+        CHECK((has_head || lies_before(relation.head_offset)));
+        CHECK((has_tail || lies_before(relation.tail_offset)));
         CHECK(relation.confidence > 0);
         CHECK(relation.confidence <= 1);
     }

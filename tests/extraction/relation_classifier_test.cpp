@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -84,6 +85,30 @@ TEST_CASE("a relation stays if one sentence is sure of it, and keeps its weaker 
     CHECK(sentences == std::vector<std::size_t>{0, 1, 4});
     decision.classifier.keep_sure(relations, 0.7F);
     CHECK(relations.size() == 1);
+}
+
+TEST_CASE("entities of one sentence are paired, and those of a sentence with those of the one before it") {
+    const Decision decision;
+    Window window;
+    window.pieces = {0, 8};
+    window.sentences = {{0, {0, 2}}, {1, {2, 4}}, {2, {4, 6}}, {4, {6, 8}}};
+    const std::vector<Entity> entities(4);
+    const std::vector<Place> places{{{0, 1}, 0, {0}, 0},   {{2, 3}, 1, {1}, 20}, {{3, 4}, 1, {2}, 30},
+                                    {{4, 5}, 2, {1}, 40}, {{6, 7}, 3, {3}, 60}};
+    const RelationScores scores = decision.classifier.scores(Matrix(8, 16), window, places, entities);
+    std::vector<std::vector<std::size_t>> pairs;
+    for (const EntityPair& pair : scores.pairs) {
+        pairs.push_back({pair.sentence, pair.head, pair.tail, pair.head_offset});
+        const EntityPair& reverse = scores.pairs[pair.reverse];
+        CHECK(reverse.head == pair.tail);
+        CHECK(reverse.tail == pair.head);
+        CHECK(reverse.sentence == pair.sentence);
+    }
+    std::ranges::sort(pairs);
+    // 1 is in both sentences, so sentence 2 pairs it only with 2; nothing stands directly before sentence 4.
+    CHECK(pairs == std::vector<std::vector<std::size_t>>{
+                       {1, 0, 1, 0}, {1, 0, 2, 0}, {1, 1, 0, 20}, {1, 1, 2, 20}, {1, 2, 0, 30}, {1, 2, 1, 30}, {2, 1, 2, 40}, {2, 2, 1, 30}});
+    CHECK(scores.logits.rows() == scores.pairs.size());
 }
 
 TEST_CASE("a model whose relations are not those of the table is refused") {

@@ -15,9 +15,10 @@
 
 namespace entente {
 
-/// Two entities that one sentence mentions, by name or by reference, in this order.
+/// Two entities in this order, by name or by reference, that one sentence mentions, or of which it mentions one and the sentence before it
+/// the other ("The two leaders met in Paris. The talks covered Syria.").
 struct EntityPair {
-    std::size_t sentence = 0; ///< index into Document::sentences
+    std::size_t sentence = 0; ///< index into Document::sentences; of two the later one
     std::size_t head = 0;     ///< index into Document::entities
     std::size_t tail = 0;
     std::size_t head_offset = 0; ///< byte where the head's mention nearest to the tail begins
@@ -32,10 +33,10 @@ struct RelationScores {
     Matrix statuses; ///< [pairs, statuses], logits
 };
 
-/// Says which relations of the ontology a sentence states between the entities that it mentions.
+/// Says which relations of the ontology a sentence states between the entities that it or, one of them, the sentence before it mentions.
 ///
 /// An entity's vector is the log-sum-exp of those of its mentions in the sentence; every ordered pair of entities is scored for every
-/// relation (`PairScorer`), its place in the sentence given by its two nearest mentions.
+/// relation (`PairScorer`), its place in the sentence, or the two, given by its two nearest mentions.
 class RelationClassifier {
 public:
     /// Throws std::runtime_error if a relation of the model is not in the table or the other way round.

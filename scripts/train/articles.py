@@ -219,7 +219,7 @@ class Renaming:
                 for old, new in zip(words, rng.choice(self.names[len(words)])):
                     word_for.setdefault(old, new)
         for entity in record["entities"]:
-            for form in {*entity.get("mentions", []), entity["name"]}:
+            for form in dict.fromkeys([*entity.get("mentions", []), entity["name"]]):
                 renamed = " ".join(word_for.get(w, w) for w in form.split(" ")) if entity["type"] == "person" else form
                 if forms.setdefault(form, renamed) != renamed:
                     forms[form] = form  # two actors' name

@@ -81,8 +81,15 @@ class PairScorer(nn.Module):
         self.bilinear_first, self.bilinear_second = nn.Linear(hidden, rank), nn.Linear(hidden, rank)
         self.bilinear = nn.Parameter(torch.randn(rank, rank, outputs) * 0.02)
 
-    def forward(self, x, left, right, pairs, types, distance, between, region):
-        """x [T, width]; left, right [.., 2 width]: the sides; pairs [P, 2]: rows of left and right; types [P, 2]. -> logits, features."""
+    def forward(self, x, left, right, *places):
+        """x [T, width]; left, right [.., 2 width]: the sides; pairs [P, 2]: rows of left and right; types [P, 2]. -> logits, features.
+
+        In float32: in bfloat16 the gradients of these many small products corrupted memory (torch 2.8.0, processor).
+        """
+        with torch.autocast("cpu", enabled=False):
+            return self._forward(x.float(), left.float(), right.float(), *places)
+
+    def _forward(self, x, left, right, pairs, types, distance, between, region):
         drop = lambda t: F.dropout(t, self.p, self.training)
         a, b = F.gelu(self.first(drop(left))), F.gelu(self.second(drop(right)))
         i, j = pairs[:, 0], pairs[:, 1]

@@ -2,13 +2,14 @@
 
 #include "entente/text/table.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 
 namespace entente {
 namespace {
 
-constexpr std::size_t column_count = 8;
+constexpr std::size_t column_count = 10;
 
 struct Place {
     const std::filesystem::path& file;
@@ -41,6 +42,19 @@ std::string read_color(const Place& place, const std::string& field) {
     return field;
 }
 
+std::bitset<actor_type_count> read_types(const Place& place, std::string_view column, std::string_view field) {
+    std::bitset<actor_type_count> types;
+    if (field == "any") return types.set();
+    for (std::size_t begin = 0; begin <= field.size();) {
+        const auto end = std::min(field.find(',', begin), field.size());
+        const auto type = actor_type_named(field.substr(begin, end - begin));
+        if (!type) place.reject(column, field, "any, or types of actors parted by commas");
+        types.set(static_cast<std::size_t>(*type));
+        begin = end + 1;
+    }
+    return types;
+}
+
 RelationType read_relation(const Place& place, const std::vector<std::string>& fields) {
     RelationType relation;
     relation.name = fields[0];
@@ -52,6 +66,8 @@ RelationType read_relation(const Place& place, const std::vector<std::string>& f
     relation.score = read_number<double>(place, "score", fields[5], -10, 10);
     relation.family = fields[6];
     relation.color = read_color(place, fields[7]);
+    relation.from = read_types(place, "from", fields[8]);
+    relation.to = read_types(place, "to", fields[9]);
     return relation;
 }
 
@@ -66,6 +82,10 @@ RelationTable RelationTable::load(const std::filesystem::path& file) {
         table.rows_.push_back(std::move(relation));
     }
     return table;
+}
+
+bool RelationTable::allows(std::size_t row, ActorType from, ActorType to) const {
+    return rows_[row].from.test(static_cast<std::size_t>(from)) && rows_[row].to.test(static_cast<std::size_t>(to));
 }
 
 std::optional<std::size_t> RelationTable::find(std::string_view name) const {

@@ -31,11 +31,11 @@ struct WindowReading {
 } // namespace
 
 struct Extractor::Impl {
-    Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& relations,
+    Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& table,
          const ExtractorOptions& chosen)
-        : model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
-          dates(DateResolver::load(lexicons, relations)), titles(OfficeTitles::load(lexicons, relations)),
-          word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model), classifier(model, relations),
+        : relations(table), model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
+          dates(DateResolver::load(lexicons, table)), titles(OfficeTitles::load(lexicons, table)),
+          word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model), classifier(model, table),
           options(chosen) {}
 
     [[nodiscard]] Matrix encode(const Window& window, std::span<const Piece> pieces, std::span<const std::uint8_t> shapes) const {
@@ -123,12 +123,16 @@ struct Extractor::Impl {
             if (trace != nullptr) trace->windows[static_cast<std::size_t>(&reading - readings.data())].relations = std::move(scores);
             reading.vectors = {};
         }
+        std::erase_if(document.relations, [&](const RelationMention& r) {
+            return !relations.allows(r.relation, document.entities[r.head].type, document.entities[r.tail].type);
+        });
         classifier.keep_sure(document.relations, options.floor);
         dates.date_relations(document);
         titles.title_relations(document);
     }
 
-    ModelFile model; // first: the others view its tensors
+    RelationTable relations;
+    ModelFile model; // before those that view its tensors
     SentenceSplitter splitter;
     DateResolver dates;
     OfficeTitles titles;

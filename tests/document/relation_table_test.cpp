@@ -37,6 +37,10 @@ TEST_CASE("the shipped table holds the relations in the order of the model's lab
     CHECK(met.score == 2.5);
     CHECK(met.family == "cooperation");
     CHECK(relations[0].plover.empty());
+    CHECK(relations.allows(0, ActorType::Person, ActorType::State));
+    CHECK_FALSE(relations.allows(0, ActorType::State, ActorType::State));
+    CHECK_FALSE(relations.allows(0, ActorType::Person, ActorType::Person));
+    CHECK(relations.allows(10, ActorType::Group, ActorType::Place)); // met-with: any
     CHECK_FALSE(relations.find("met with"));
 }
 
@@ -58,13 +62,15 @@ TEST_CASE("a malformed row is refused with file, line, what was found and what i
         const char* says;
     };
     const Case cases[] = {
-        {"a\ta\tmaybe\t-\t0\t0\tx\t#000000\n", "symmetric is \"maybe\", but must be yes or no"},
-        {"a\ta\tyes\t-\t5\t0\tx\t#000000\n", "quad is \"5\", but must be a number from 0 to 4"},
-        {"a\ta\tyes\t-\t1\t10.5\tx\t#000000\n", "score is \"10.5\", but must be a number from -10 to 10"},
-        {"a\ta\tyes\t-\t1\t1,5\tx\t#000000\n", "score is \"1,5\""},
-        {"a\ta\tyes\t-\t1\t1\tx\tred\n", "color is \"red\", but must be #RRGGBB"},
-        {"a\ta\tyes\t-\t1\t1\tx\t#000000\na\tb\tno\t-\t1\t1\tx\t#000000\n", "line 3: the relation \"a\" stands here a second time"},
-        {"\ta\tyes\t-\t1\t1\tx\t#000000\n", "name or label"},
+        {"a\ta\tmaybe\t-\t0\t0\tx\t#000000\tany\tany\n", "symmetric is \"maybe\", but must be yes or no"},
+        {"a\ta\tyes\t-\t5\t0\tx\t#000000\tany\tany\n", "quad is \"5\", but must be a number from 0 to 4"},
+        {"a\ta\tyes\t-\t1\t10.5\tx\t#000000\tany\tany\n", "score is \"10.5\", but must be a number from -10 to 10"},
+        {"a\ta\tyes\t-\t1\t1,5\tx\t#000000\tany\tany\n", "score is \"1,5\""},
+        {"a\ta\tyes\t-\t1\t1\tx\tred\tany\tany\n", "color is \"red\", but must be #RRGGBB"},
+        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tany\tany\na\tb\tno\t-\t1\t1\tx\t#000000\tany\tany\n", "line 3: the relation \"a\" stands here a second time"},
+        {"\ta\tyes\t-\t1\t1\tx\t#000000\tany\tany\n", "name or label"},
+        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tperson,city\tany\n", "from is \"person,city\", but must be any, or types of actors"},
+        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tany\t\n", "to is \"\", but must be any, or types of actors"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.row);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "entente/document/document.hpp"
+
+#include <bitset>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
@@ -19,6 +22,8 @@ struct RelationType {
     double score = 0;   ///< cooperation-conflict, -10..10
     std::string family; ///< standing, cooperation, conflict
     std::string color;  ///< #RRGGBB of its edges
+    std::bitset<actor_type_count> from; ///< by ActorType: who may do or hold it
+    std::bitset<actor_type_count> to;   ///< to whom
 };
 
 /// The relations of the ontology, in the order of the model's labels. Read-only after loading.
@@ -29,6 +34,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
     [[nodiscard]] const RelationType& operator[](std::size_t row) const { return rows_[row]; }
+    /// Whether the ontology lets the relation hold between actors of these types.
+    [[nodiscard]] bool allows(std::size_t row, ActorType from, ActorType to) const;
     [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
 
 private:

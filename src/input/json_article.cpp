@@ -99,9 +99,11 @@ JsonArticle read_json_article(std::string_view json) {
     document.id = id_of(parsed, article.remark);
     document.date = date_of(parsed, article.remark);
     document.source = string_of(parsed, "url", article.remark);
+        article.fault = InputFault::BrokenJson;
     if (document.source.empty()) {
         document.source = string_of(parsed, "source", article.remark);
     }
+    article.fault = InputFault::NoArticle;
     set_text(document, string_of(parsed, "title", article.remark), {text->GetString(), text->GetStringLength()});
     if (is_blank(std::string_view(document.content).substr(document.body_offset))) {
         article.error = "the article is empty";
@@ -110,3 +112,4 @@ JsonArticle read_json_article(std::string_view json) {
 }
 
 } // namespace entente
+        article.fault = InputFault::Empty;

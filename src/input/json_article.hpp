@@ -1,6 +1,7 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/input/article_reader.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@ struct JsonArticle {
     Document document;
     std::string error;  ///< why there is no article; empty if there is one
     std::string remark; ///< what was left aside in an article that was read; may be empty
+    InputFault fault{}; ///< of the error
 };
 
 /// Reads one article from a JSON object with the fields "text" (needed), "id", "date", "title", "source" or "url"; others are ignored.

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace entente {
@@ -58,16 +59,17 @@ void write_array(Json& json, const Range& range, Write write) {
 /// Texts written once and named by their number: one sentence is the evidence of many edges.
 class TextTable {
 public:
-    std::uint64_t number_of(const std::string& text) {
+    /// `text` must outlive the table.
+    std::uint64_t number_of(std::string_view text) {
         const auto [place, is_new] = numbers_.try_emplace(text, texts_.size());
         if (is_new) texts_.push_back(&place->first);
         return place->second;
     }
-    [[nodiscard]] const std::vector<const std::string*>& texts() const { return texts_; }
+    [[nodiscard]] const std::vector<std::string_view>& texts() const { return texts_; }
 
 private:
-    std::map<std::string, std::uint64_t> numbers_;
-    std::vector<const std::string*> texts_;
+    std::unordered_map<std::string_view, std::uint64_t> numbers_;
+    std::vector<std::string_view> texts_;
 };
 
 void write_ontology(Json& json, const Ontology& ontology) {
@@ -157,9 +159,18 @@ void write_graph(const PropertyGraph& graph, const Ontology& ontology, const Out
     }
     json.EndArray();
     json.Key("documents");
-    write_array(json, documents.texts(), [&](const std::string* text) { write_text(json, *text); });
+    write_array(json, articles.documents.texts(), [&](std::string_view text) { write_text(json, text); });
+    if (!articles.urls.empty()) {
+        json.Key("urls");
+        write_array(json, articles.urls, [&](const auto& url) {
+            json.StartArray();
+            json.Uint64(url.first);
+            write_text(json, *url.second);
+            json.EndArray();
+        });
+    }
     json.Key("sentences");
-    write_array(json, sentences.texts(), [&](const std::string* text) { write_text(json, *text); });
+    write_array(json, sentences.texts(), [&](std::string_view text) { write_text(json, text); });
     json.EndObject();
 }
 

@@ -14,6 +14,7 @@
 #include <exception>
 #include <map>
 #include <string>
+#include <sys/resource.h>
 #include <tuple>
 #include <vector>
 
@@ -204,10 +205,17 @@ int main(int argc, char** argv) {
         const Ontology ontology = Ontology::load(arguments[0]);
         PropertyGraph graph =
             arguments.size() == 3 ? hostile(ontology) : news_like(std::stoul(arguments[1]), std::stoul(arguments[2]), ontology);
+double peak_megabytes() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
         const auto begin = std::chrono::steady_clock::now();
         lay_out(graph);
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-        std::printf("%zu nodes, %zu edges, layout %.2f s\n", boost::num_vertices(graph), boost::num_edges(graph), seconds.count());
+        std::printf("%zu nodes, %zu edges, layout %.2f s, %.0f MB beyond the graph\n", boost::num_vertices(graph), boost::num_edges(graph),
+                    seconds.count(), peak_megabytes() - before);
         OutputOptions options;
         options.resources = arguments[0];
         write_output_file(arguments.back(), [&](std::ostream& out) { write_html(graph, ontology, options, out); });
@@ -216,3 +224,4 @@ int main(int argc, char** argv) {
         return 1;
     }
 }
+        const double before = peak_megabytes();

@@ -42,7 +42,7 @@ def safe(text):
 
 def evidence_text(evidence):
     place = f"{evidence['document']}{':title' if evidence['in_title'] else ''}:{evidence['begin']}-{evidence['end']}"
-    return f"{evidence['sentence']} [{place}]"
+    return f"{evidence['sentence']} [{' '.join([place, *filter(None, [evidence.get('url')])])}]"
 
 
 def documents_of(link):

@@ -234,7 +234,8 @@ class Page(unittest.TestCase):
             self.assertIn(document, details)
             self.assertIn(f"{evidence[3]}–{evidence[4]}", details)
             links = {a.get_attribute("href") for a in self.all("#details figcaption a")}
-            self.assertEqual(document in links, document.startswith("https://"))
+            address = dict(self.graph["urls"]).get(evidence[0], document)
+            self.assertEqual(address in links, address.startswith("https://"))
         self.assertIn(f"{round(edge[8] * 100)} %", details)
         self.assertIn(edge[4] or "undated", details)
 

@@ -91,7 +91,7 @@ class Layers {
     const inSight = sights.reduce((sum, [, edges]) => sum + edges.length, 0);
     const nodes = this.nodesInSight(view);
     const isDetailed = inSight <= mostDetailed && view.scale > 0.06;
-    const alpha = Math.max(0.16, Math.min(0.85, 16 / Math.sqrt(inSight + 1)));
+    const alpha = Math.max(0.07, Math.min(0.85, 13 / Math.sqrt(inSight + 1)));
     const pieces = [];
     for (const [style, edges] of sights) {
       const look = this.lookOf(style, view);

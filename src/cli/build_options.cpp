@@ -3,16 +3,12 @@
 #include "cli/command_line.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/viewed.hpp"
-#include "entente/text/iso_date.hpp"
 
 #include <boost/program_options.hpp>
 
-#include <algorithm>
 #include <charconv>
 #include <sstream>
 #include <system_error>
-#include <thread>
-#include <unistd.h>
 
 namespace entente {
 namespace {
@@ -30,7 +26,7 @@ Examples:
   entente build news/ -o ankara.html --actor Ankara     one actor and its neighbours
   entente build -o - --format dot < article.txt | dot -Tsvg > graph.svg
 
-INPUT is a text file, a file of JSON lines (id, date, title, text), a folder of such files, or - for standard
+INPUT is a text file, a file of JSON lines (id, date, title, url, text), a folder, or - for standard
 input, which is also read where no INPUT is named.
 )";
 
@@ -63,13 +59,13 @@ po::options_description visible_options() {
     return options;
 }
 
-template <typename Number>
-Number number_of(const std::string& option, const std::string& text, Number lowest, Number highest, const char* accepted) {
-    Number number{};
+double probability_of(const po::variables_map& given, const char* option, double otherwise) {
+    if (given.count(option) == 0) return otherwise;
+    const std::string text = text_of(given, option);
+    double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool good = error == std::errc{} && end == text.data() + text.size() && number >= lowest && number <= highest;
-    if (!good) throw UsageError("--" + option + " is \"" + text + "\", but must be " + accepted);
-    return number;
+    if (error == std::errc{} && end == text.data() + text.size() && number >= 0 && number <= 1) return number;
+    throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a number from 0 to 1");
 }
 
 } // namespace
@@ -85,34 +81,15 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     options.per_document = text_of(given, "per-document");
     if (given.count("per-document") != 0 && options.per_document.empty()) throw UsageError("--per-document names no folder");
 
-    if (given.count("input") != 0) options.inputs = given["input"].as<std::vector<std::string>>();
-    if (options.inputs.empty()) {
-        if (::isatty(STDIN_FILENO) != 0) throw UsageError("no INPUT; name files or folders of articles, or - for standard input");
-        options.inputs = {"-"};
-    }
-
-    options.date = text_of(given, "date");
-    if (given.count("date") != 0 && !parse_iso_day(options.date)) {
-        throw UsageError("--date is \"" + options.date + "\", but must be a day like 2024-04-26");
-    }
-    if (given.count("min-confidence") != 0) {
-        options.min_confidence = number_of("min-confidence", text_of(given, "min-confidence"), 0.0, 1.0, "a number from 0 to 1");
-    }
-    options.threads = std::max(1U, std::thread::hardware_concurrency());
-    if (given.count("threads") != 0) {
-        options.threads = number_of<std::size_t>("threads", text_of(given, "threads"), 1, 1024, "a whole number from 1 to 1024");
-    }
-    if (given.count("evidence") != 0) {
-        options.output.evidence =
-            number_of<std::size_t>("evidence", text_of(given, "evidence"), 0, 1'000'000'000, "a whole number, 0 or more");
-    }
+    options.inputs = inputs_or_standard_input(texts_of(given, "input"), "files or folders of articles");
+    options.date = day_of(given);
+    options.min_confidence = probability_of(given, "min-confidence", options.min_confidence);
+    options.threads = threads_of(given);
+    options.output.evidence = count_of(given, "evidence", options.output.evidence);
 
     const std::string format = text_of(given, "format");
-    std::vector<std::string> files;
-    if (given.count("output") != 0)
-        files = given["output"].as<std::vector<std::string>>();
-    else if (options.per_document.empty())
-        files = {"-"};
+    std::vector<std::string> files = texts_of(given, "output");
+    if (files.empty() && options.per_document.empty()) files = {"-"};
     options.outputs = output_targets(files, format);
     options.view = parse_view_options(given);
     check_periods(options.outputs, options.view.by);

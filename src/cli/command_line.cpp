@@ -2,10 +2,15 @@
 
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
+#include "entente/text/iso_date.hpp"
 
 #include <boost/program_options.hpp>
 
-#include <vector>
+#include <algorithm>
+#include <charconv>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
 
 namespace entente {
 
@@ -47,6 +52,38 @@ po::variables_map parse_command_line(std::span<const std::string> arguments, con
 
 std::string text_of(const po::variables_map& given, const char* option) {
     return given.count(option) != 0 ? given[option].as<std::string>() : std::string{};
+}
+
+std::vector<std::string> texts_of(const po::variables_map& given, const char* option) {
+    return given.count(option) != 0 ? given[option].as<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
+std::size_t count_of(const po::variables_map& given, const char* option, std::size_t otherwise, std::size_t lowest, std::size_t highest) {
+    if (given.count(option) == 0) return otherwise;
+    const std::string text = text_of(given, option);
+    std::size_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error == std::errc{} && end == text.data() + text.size() && count >= lowest && count <= highest) return count;
+    throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a whole number" +
+                     (highest == no_limit ? ", " + std::to_string(lowest) + " or more"
+                                          : " from " + std::to_string(lowest) + " to " + std::to_string(highest)));
+}
+
+std::size_t threads_of(const po::variables_map& given) {
+    constexpr std::size_t most = 1024;
+    return count_of(given, "threads", std::max(1U, std::thread::hardware_concurrency()), 1, most);
+}
+
+std::string day_of(const po::variables_map& given) {
+    const std::string text = text_of(given, "date");
+    if (given.count("date") != 0 && !parse_iso_day(text)) throw UsageError("--date is \"" + text + "\", but must be a day like 2024-04-26");
+    return text;
+}
+
+std::vector<std::string> inputs_or_standard_input(std::vector<std::string> inputs, const std::string& what) {
+    if (!inputs.empty()) return inputs;
+    if (::isatty(STDIN_FILENO) != 0) throw UsageError("no INPUT; name " + what + ", or - for standard input");
+    return {"-"};
 }
 
 } // namespace entente

@@ -1,5 +1,6 @@
 #include "cli/explain.hpp"
 
+#include "cli/counted.hpp"
 #include "cli/explain_options.hpp"
 #include "cli/reading.hpp"
 #include "cli/resources.hpp"
@@ -19,8 +20,6 @@ namespace entente {
 namespace {
 
 constexpr std::size_t most_documents = 5; // named for a form
-
-std::string counted(std::size_t count, const std::string& what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
 
 /// The sentences of identity_rules.tsv by the names of the rules.
 std::map<std::string, std::string> load_sentences(const std::filesystem::path& resources) {

@@ -2,23 +2,16 @@
 
 #include "cli/command_line.hpp"
 #include "cli/usage_error.hpp"
-#include "entente/text/iso_date.hpp"
 
 #include <boost/program_options.hpp>
 
-#include <algorithm>
-#include <charconv>
 #include <sstream>
-#include <system_error>
-#include <thread>
-#include <unistd.h>
+#include <utility>
 
 namespace entente {
 namespace {
 
 namespace po = boost::program_options;
-
-constexpr std::size_t most_threads = 1024;
 
 constexpr const char* synopsis = R"(Usage: entente explain ACTOR [INPUT...] [OPTION]...
 
@@ -66,26 +59,13 @@ ExplainOptions parse_explain_options(std::span<const std::string> arguments) {
     options.quiet = given.count("quiet") != 0;
     options.resources = text_of(given, "resources");
     options.aliases = text_of(given, "aliases");
-    if (given.count("input") != 0) options.inputs = given["input"].as<std::vector<std::string>>();
+    options.inputs = texts_of(given, "input");
     if (options.inputs.empty()) throw UsageError("no ACTOR; name a node's id or a name, then the articles");
     options.actor = options.inputs.front();
     options.inputs.erase(options.inputs.begin());
-    if (options.inputs.empty()) {
-        if (::isatty(STDIN_FILENO) != 0) throw UsageError("no INPUT; name files or folders of articles, or - for standard input");
-        options.inputs = {"-"};
-    }
-    options.date = text_of(given, "date");
-    if (given.count("date") != 0 && !parse_iso_day(options.date)) {
-        throw UsageError("--date is \"" + options.date + "\", but must be a day like 2024-04-26");
-    }
-    options.threads = std::max(1U, std::thread::hardware_concurrency());
-    if (given.count("threads") != 0) {
-        const std::string text = text_of(given, "threads");
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), options.threads);
-        if (error != std::errc{} || end != text.data() + text.size() || options.threads < 1 || options.threads > most_threads) {
-            throw UsageError("--threads is \"" + text + "\", but must be a whole number from 1 to 1024");
-        }
-    }
+    options.inputs = inputs_or_standard_input(std::move(options.inputs), "files or folders of articles");
+    options.date = day_of(given);
+    options.threads = threads_of(given);
     return options;
 }
 

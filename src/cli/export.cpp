@@ -9,9 +9,7 @@
 
 #include <boost/program_options.hpp>
 
-#include <charconv>
 #include <iostream>
-#include <system_error>
 
 namespace entente {
 namespace {
@@ -55,18 +53,6 @@ po::options_description visible_options() {
     return options;
 }
 
-std::vector<std::string> texts_of(const po::variables_map& given, const char* option) {
-    return given.count(option) != 0 ? given[option].as<std::vector<std::string>>() : std::vector<std::string>{};
-}
-
-std::size_t count_of(const std::string& text) {
-    std::size_t count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc{} || end != text.data() + text.size())
-        throw UsageError("--evidence is \"" + text + "\", but must be a whole number, 0 or more");
-    return count;
-}
-
 } // namespace
 
 int run_export(std::span<const std::string> arguments) {
@@ -83,7 +69,7 @@ int run_export(std::span<const std::string> arguments) {
     if (files.empty()) files = {"-"};
     const std::vector<OutputTarget> targets = output_targets(files, text_of(given, "format"));
     OutputOptions options;
-    if (given.count("evidence") != 0) options.evidence = count_of(text_of(given, "evidence"));
+    options.evidence = count_of(given, "evidence", options.evidence);
     const bool quiet = given.count("quiet") != 0;
     const ViewRequest request = parse_view_options(given);
     check_periods(targets, request.by);

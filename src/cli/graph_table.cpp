@@ -1,5 +1,6 @@
 #include "cli/graph_table.hpp"
 
+#include "cli/counted.hpp"
 #include "entente/text/terminal_text.hpp"
 
 #include <algorithm>
@@ -32,8 +33,6 @@ std::vector<Row> rows_of(const PropertyGraph& graph) {
     }
     return rows;
 }
-
-std::string counted(std::size_t count, const char* what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
 
 std::string signed_number(double value) {
     char buffer[32];

@@ -7,15 +7,17 @@
 namespace entente {
 
 Reading::Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, bool quiet)
-    : quiet_(quiet), aliases_(std::move(aliases)), progress_(!quiet), reader_(inputs, std::cin, {.date = date}) {}
+    : quiet_(quiet), aliases_(std::move(aliases)), progress_(!quiet), report_([this](const std::string& sentence) {
+          progress_.clear();
+          std::cerr << "entente: " << sentence << '\n';
+      }),
+      reader_(inputs, std::cin, {.date = date}) {}
 
 void Reading::tell_problems() {
     for (; told_ < reader_.problems().size(); ++told_) {
         const InputProblem& problem = reader_.problems()[told_];
         lost_ = lost_ || problem.lost;
-        if (quiet_ && !problem.lost) continue;
-        progress_.clear();
-        std::cerr << "entente: " << problem.text() << '\n';
+        if (problem.lost || !quiet_) report_.tell(problem);
     }
 }
 
@@ -23,6 +25,7 @@ std::optional<Document> Reading::next() {
     if (first_) return std::exchange(first_, std::nullopt);
     auto document = reader_.next();
     tell_problems();
+    if (!document) report_.finish();
     return document;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/problem_report.hpp"
 #include "cli/progress.hpp"
 #include "entente/input/article_reader.hpp"
 #include "entente/pipeline/pipeline.hpp"
@@ -34,6 +35,7 @@ private:
     bool quiet_;
     std::string aliases_;
     Progress progress_;
+    ProblemReport report_;
     ArticleReader reader_;
     std::optional<Document> first_;
     std::size_t told_ = 0;

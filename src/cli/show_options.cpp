@@ -1,25 +1,15 @@
 #include "cli/show_options.hpp"
 
 #include "cli/command_line.hpp"
-#include "cli/usage_error.hpp"
-#include "entente/text/iso_date.hpp"
 
 #include <boost/program_options.hpp>
 
-#include <algorithm>
-#include <charconv>
 #include <sstream>
-#include <system_error>
-#include <thread>
-#include <unistd.h>
 
 namespace entente {
 namespace {
 
 namespace po = boost::program_options;
-
-constexpr std::size_t most = 1'000'000'000;
-constexpr std::size_t most_threads = 1024;
 
 constexpr const char* synopsis = R"(Usage: entente show [INPUT...|GRAPH] [OPTION]...
 
@@ -59,17 +49,6 @@ po::options_description visible_options() {
     return options;
 }
 
-std::size_t count_of(const po::variables_map& given, const char* option, std::size_t lowest, std::size_t highest) {
-    const std::string text = text_of(given, option);
-    std::size_t count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc{} || end != text.data() + text.size() || count < lowest || count > highest) {
-        throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a whole number from " + std::to_string(lowest) +
-                         " to " + std::to_string(highest));
-    }
-    return count;
-}
-
 } // namespace
 
 ShowOptions parse_show_options(std::span<const std::string> arguments) {
@@ -81,19 +60,11 @@ ShowOptions parse_show_options(std::span<const std::string> arguments) {
     options.json = given.count("json") != 0;
     options.resources = text_of(given, "resources");
     options.aliases = text_of(given, "aliases");
-    if (given.count("input") != 0) options.inputs = given["input"].as<std::vector<std::string>>();
-    if (options.inputs.empty()) {
-        if (::isatty(STDIN_FILENO) != 0) throw UsageError("no INPUT; name articles or a graph, or - for standard input");
-        options.inputs = {"-"};
-    }
-    options.date = text_of(given, "date");
-    if (given.count("date") != 0 && !parse_iso_day(options.date)) {
-        throw UsageError("--date is \"" + options.date + "\", but must be a day like 2024-04-26");
-    }
-    if (given.count("limit") != 0) options.limit = count_of(given, "limit", 0, most);
-    if (given.count("evidence") != 0) options.evidence = count_of(given, "evidence", 0, most);
-    options.threads = std::max(1U, std::thread::hardware_concurrency());
-    if (given.count("threads") != 0) options.threads = count_of(given, "threads", 1, most_threads);
+    options.inputs = inputs_or_standard_input(texts_of(given, "input"), "articles or a graph");
+    options.date = day_of(given);
+    options.limit = count_of(given, "limit", options.limit);
+    if (given.count("evidence") != 0) options.evidence = count_of(given, "evidence", 0);
+    options.threads = threads_of(given);
     options.view = parse_view_options(given);
     return options;
 }

@@ -10,10 +10,8 @@
 #include <boost/program_options.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <map>
-#include <system_error>
 
 namespace entente {
 namespace {
@@ -23,8 +21,7 @@ namespace po = boost::program_options;
 /// "--type person --type state,group" -> person, state, group.
 std::vector<std::string> list_of(const po::variables_map& given, const char* option) {
     std::vector<std::string> values;
-    if (given.count(option) == 0) return values;
-    for (const std::string& text : given[option].as<std::vector<std::string>>()) {
+    for (const std::string& text : texts_of(given, option)) {
         for (const std::string& value : split_fields(text, ',')) values.emplace_back(trimmed(value));
     }
     return values;
@@ -48,18 +45,6 @@ std::set<Value> values_of(const po::variables_map& given, const char* option, st
         values.insert(static_cast<Value>(found - names.begin()));
     }
     return values;
-}
-
-std::size_t count_of(const po::variables_map& given, const char* option, std::size_t lowest, std::size_t otherwise) {
-    if (given.count(option) == 0) return otherwise;
-    const std::string text = text_of(given, option);
-    std::size_t count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc{} || end != text.data() + text.size() || count < lowest) {
-        throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a whole number, " + std::to_string(lowest) +
-                         " or more");
-    }
-    return count;
 }
 
 std::optional<DayInterval> days_given(const po::variables_map& given) {
@@ -150,16 +135,16 @@ po::options_description view_options_group(bool with_by) {
 ViewRequest parse_view_options(const po::variables_map& given) {
     ViewRequest request;
     ViewOptions& view = request.view;
-    if (given.count("actor") != 0) view.actors = given["actor"].as<std::vector<std::string>>();
+    view.actors = texts_of(given, "actor");
     if (given.count("hops") != 0 && view.actors.empty()) throw UsageError("--hops needs --actor, from which to count");
-    view.hops = count_of(given, "hops", 0, view.hops);
+    view.hops = count_of(given, "hops", view.hops);
     view.types = values_of<ActorType>(given, "type", actor_type_count);
     view.statuses = values_of<Status>(given, "status", status_count);
     view.days = days_given(given);
     view.keep_undated = given.count("undated") != 0;
     if (view.keep_undated && !view.days) throw UsageError("--undated needs --since or --until");
-    view.min_weight = count_of(given, "min-weight", 1, view.min_weight);
-    view.top = count_of(given, "top", 1, view.top);
+    view.min_weight = count_of(given, "min-weight", view.min_weight, 1);
+    view.top = count_of(given, "top", view.top, 1);
     request.relations = list_of(given, "relation");
     request.families = list_of(given, "family");
     request.states = given.count("states") != 0;

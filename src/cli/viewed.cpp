@@ -1,5 +1,6 @@
 #include "cli/viewed.hpp"
 
+#include "cli/counted.hpp"
 #include "cli/usage_error.hpp"
 #include "entente/graph/actor_search.hpp"
 
@@ -8,8 +9,6 @@
 
 namespace entente {
 namespace {
-
-std::string counted(std::size_t count, const char* what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
 
 const char* reason_of(ViewStep step) {
     switch (step) {

@@ -14,9 +14,9 @@ auto place_of(const Evidence& evidence) { return std::tie(evidence.document, evi
 std::vector<Evidence> distinct(std::vector<Evidence> evidence) {
     std::sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
         return std::make_tuple(std::cref(a.document), !a.in_title, a.begin, a.end, std::cref(a.text), -a.confidence, a.date.empty(),
-                               std::cref(a.date), std::cref(a.title)) < std::make_tuple(std::cref(b.document), !b.in_title, b.begin, b.end,
-                                                                                        std::cref(b.text), -b.confidence, b.date.empty(),
-                                                                                        std::cref(b.date), std::cref(b.title));
+                               std::cref(a.date), std::cref(a.title), std::cref(a.url)) <
+               std::make_tuple(std::cref(b.document), !b.in_title, b.begin, b.end, std::cref(b.text), -b.confidence, b.date.empty(),
+                               std::cref(b.date), std::cref(b.title), std::cref(b.url));
     });
     std::vector<Evidence> kept;
     for (Evidence& next : evidence) {
@@ -27,6 +27,7 @@ std::vector<Evidence> distinct(std::vector<Evidence> evidence) {
         }
         if (kept.back().date.empty()) kept.back().date = next.date;
         if (kept.back().title.empty()) kept.back().title = next.title;
+        if (kept.back().url.empty()) kept.back().url = next.url;
     }
     return kept;
 }

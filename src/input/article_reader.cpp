@@ -84,7 +84,7 @@ void ArticleReader::add_input(const std::string& input) {
     } else if (fs::exists(input, error)) {
         files_.push_back(input);
     } else {
-        report(0, "there is no such file or folder");
+        report(InputFault::Unreadable, 0, "there is no such file or folder");
     }
 }
 
@@ -102,9 +102,9 @@ void ArticleReader::add_folder(const std::string& folder) {
         walk.increment(error);
     }
     if (error) {
-        report(0, "the folder cannot be read (" + error.message() + ")");
+        report(InputFault::Unreadable, 0, "the folder cannot be read (" + error.message() + ")");
     } else if (found.empty()) {
-        report(0, "the folder has no articles, expected files " + std::string(accepted));
+        report(InputFault::Unreadable, 0, "the folder has no articles, expected files " + std::string(accepted));
     }
     std::sort(found.begin(), found.end());
     files_.insert(files_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
@@ -124,7 +124,7 @@ void ArticleReader::open_next() {
     stem_ = repaired_utf8(fs::path(file_).stem().string());
     stream_.open(file_, std::ios::binary);
     if (!stream_) {
-        report(0, "the file cannot be opened for reading");
+        report(InputFault::Unreadable, 0, "the file cannot be opened for reading");
         return;
     }
     source_ = &stream_;
@@ -159,11 +159,11 @@ std::optional<Document> ArticleReader::next_line() {
         }
         ++line_;
         if (result == ReadResult::TooLong) {
-            report(line_, too_long_message(options_.largest_article));
+            report(InputFault::TooLong, line_, too_long_message(options_.largest_article));
             continue;
         }
         if (auto reason = no_text_because(line); !reason.empty()) {
-            report(line_, std::move(reason));
+            report(InputFault::Unreadable, line_, std::move(reason));
             source_ = nullptr;
             return std::nullopt;
         }
@@ -174,14 +174,14 @@ std::optional<Document> ArticleReader::next_line() {
         const bool valid = first_invalid_utf8(json) == json.size();
         auto article = read_json_article(valid ? std::string(json) : repaired_utf8(json));
         if (!article.error.empty()) {
-            report(line_, std::move(article.error));
+            report(article.fault, line_, std::move(article.error));
             continue;
         }
         if (!valid) {
-            report(line_, "bytes that are no UTF-8 were replaced by U+FFFD", false);
+            report(InputFault::OddBytes, line_, "bytes that are no UTF-8 were replaced by U+FFFD", false);
         }
         if (!article.remark.empty()) {
-            report(line_, std::move(article.remark), false);
+            report(InputFault::OddField, line_, std::move(article.remark), false);
         }
         const bool named = !article.document.id.empty();
         finish(article.document, line_, named);
@@ -195,11 +195,11 @@ std::optional<Document> ArticleReader::whole_article() {
     const auto result = read_all(*source_, options_.largest_article, text);
     source_ = nullptr;
     if (result == ReadResult::TooLong) {
-        report(0, too_long_message(options_.largest_article));
+        report(InputFault::TooLong, 0, too_long_message(options_.largest_article));
         return std::nullopt;
     }
     if (auto reason = no_text_because(text); !reason.empty()) {
-        report(0, std::move(reason));
+        report(InputFault::Unreadable, 0, std::move(reason));
         return std::nullopt;
     }
     const auto invalid = first_invalid_utf8(text);
@@ -212,24 +212,26 @@ std::optional<Document> ArticleReader::whole_article() {
     }
     JsonArticle article;
     if (is_blank(text)) {
+        article.fault = InputFault::Empty;
         article.error = "the file is empty";
     } else if (json) {
         article = read_json_article(without_byte_order_mark(text));
     } else {
         set_plain_text(article.document, text);
         if (is_blank(std::string_view(article.document.content).substr(article.document.body_offset))) {
+            article.fault = InputFault::Empty;
             article.error = "the article is empty";
         }
     }
     if (!article.error.empty()) {
-        report(0, std::move(article.error));
+        report(article.fault, 0, std::move(article.error));
         return std::nullopt;
     }
     if (invalid_line > 0) {
-        report(invalid_line, "bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on", false);
+        report(InputFault::OddBytes, invalid_line, "bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on", false);
     }
     if (!article.remark.empty()) {
-        report(0, std::move(article.remark), false);
+        report(InputFault::OddField, 0, std::move(article.remark), false);
     }
     const bool named = !article.document.id.empty();
     finish(article.document, 0, named);
@@ -250,12 +252,13 @@ void ArticleReader::finish(Document& document, std::size_t line, bool named) {
     for (std::size_t copy = 2; !ids_.insert(document.id = given + "-" + std::to_string(copy)).second; ++copy) {
     }
     if (named) {
-        report(line, "the id \"" + given + "\" was used before; this article is called \"" + document.id + "\"", false);
+        report(InputFault::KnownId, line, "the id \"" + given + "\" was used before; this article is called \"" + document.id + "\"",
+               false);
     }
 }
 
-void ArticleReader::report(std::size_t line, std::string message, bool lost) {
-    problems_.push_back({file_, line, std::move(message), lost});
+void ArticleReader::report(InputFault fault, std::size_t line, std::string message, bool lost) {
+    problems_.push_back({fault, file_, line, std::move(message), lost});
 }
 
 } // namespace entente

@@ -1,6 +1,7 @@
 #include "input/json_article.hpp"
 
 #include "entente/text/iso_date.hpp"
+#include "entente/text/web_address.hpp"
 #include "input/article_text.hpp"
 
 #include <rapidjson/document.h>
@@ -71,6 +72,22 @@ std::string date_of(const rapidjson::Value& object, std::string& remark) {
     return {};
 }
 
+/// The field "url"; without it "source", which often is the name of a newspaper and then passed over.
+std::string url_of(const rapidjson::Value& object, std::string& remark) {
+    const auto url = string_of(object, "url", remark);
+    if (is_web_address(url)) {
+        return std::string(url);
+    }
+    if (!url.empty()) {
+        remark = "the url \"" + std::string(url.substr(0, 40)) + "\" is no address that begins with http:// or https://; it is ignored";
+        return {};
+    }
+    const auto* const source = field_of(object, "source");
+    const std::string_view text =
+        source != nullptr && source->IsString() ? std::string_view{source->GetString(), source->GetStringLength()} : std::string_view{};
+    return is_web_address(text) ? std::string(text) : std::string{};
+}
+
 } // namespace
 
 JsonArticle read_json_article(std::string_view json) {
@@ -82,9 +99,11 @@ JsonArticle read_json_article(std::string_view json) {
         if (reason.ends_with('.')) {
             reason.pop_back();
         }
+        article.fault = InputFault::BrokenJson;
         article.error = "the JSON is broken at byte " + std::to_string(parsed.GetErrorOffset() + 1) + " (" + reason + ")";
         return article;
     }
+    article.fault = InputFault::NoArticle;
     if (!parsed.IsObject()) {
         article.error = "found " + std::string(name_of_kind(parsed)) + ", expected a JSON object with a field \"text\"";
         return article;
@@ -98,12 +117,10 @@ JsonArticle read_json_article(std::string_view json) {
     auto& document = article.document;
     document.id = id_of(parsed, article.remark);
     document.date = date_of(parsed, article.remark);
-    document.source = string_of(parsed, "url", article.remark);
-    if (document.source.empty()) {
-        document.source = string_of(parsed, "source", article.remark);
-    }
+    document.url = url_of(parsed, article.remark);
     set_text(document, string_of(parsed, "title", article.remark), {text->GetString(), text->GetStringLength()});
     if (is_blank(std::string_view(document.content).substr(document.body_offset))) {
+        article.fault = InputFault::Empty;
         article.error = "the article is empty";
     }
     return article;

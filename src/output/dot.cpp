@@ -130,6 +130,15 @@ std::string tooltip_of(const Node& source, const Node& target, const Edge& edge,
     return text;
 }
 
+/// The address of the surest evidence that has one.
+std::string url_of(const Edge& edge) {
+    const Evidence* surest = nullptr;
+    for (const Evidence& evidence : edge.evidence) {
+        if (!evidence.url.empty() && (surest == nullptr || evidence.confidence > surest->confidence)) surest = &evidence;
+    }
+    return surest == nullptr ? "" : surest->url;
+}
+
 void write_edge(const Drawing& drawing, const Node& source, const Node& target, const Edge& edge) {
     const RelationType& relation = drawing.ontology.relations[edge.relation];
     const bool denied = edge.status == Status::Denied;
@@ -142,7 +151,9 @@ void write_edge(const Drawing& drawing, const Node& source, const Node& target, 
     if (relation.symmetric) out << (denied ? ", dir=both, arrowtail=tee" : ", dir=none");
     out << ", penwidth=" << format_number(1.2 + std::log2(static_cast<double>(edge.evidence.size())) * 0.6, 2);
     const std::string tooltip = dot_quoted(tooltip_of(source, target, edge, relation, drawing.options));
-    out << ", tooltip=" << tooltip << ", labeltooltip=" << tooltip << "];\n";
+    out << ", tooltip=" << tooltip << ", labeltooltip=" << tooltip;
+    if (const std::string url = url_of(edge); !url.empty()) out << ", URL=" << dot_link(url) << ", target=\"_blank\"";
+    out << "];\n";
 }
 
 } // namespace

@@ -80,6 +80,12 @@ std::string wrapped(std::string_view text, std::size_t width) {
     return result;
 }
 
+std::string dot_link(std::string_view address) {
+    std::string link = "\"";
+    for (const char c : xml_safe(address)) link += c == '&' ? std::string("&amp;") : std::string(1, c);
+    return link + '"';
+}
+
 std::string dot_html(std::string_view text) { return xml_attribute(text); }
 
 } // namespace entente

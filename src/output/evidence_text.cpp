@@ -16,7 +16,7 @@ std::vector<const Evidence*> chosen_evidence(const Edge& edge, const OutputOptio
 
 std::string place_of(const Evidence& evidence) {
     return "[" + evidence.document + (evidence.in_title ? ":title:" : ":") + std::to_string(evidence.begin) + "-" +
-           std::to_string(evidence.end) + "]";
+           std::to_string(evidence.end) + (evidence.url.empty() ? "" : " " + evidence.url) + "]";
 }
 
 } // namespace entente

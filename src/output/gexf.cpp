@@ -2,6 +2,7 @@
 
 #include "entente/text/day_interval.hpp"
 #include "entente/text/iso_date.hpp"
+#include "output/attributes.hpp"
 #include "output/edge_text.hpp"
 #include "output/format_number.hpp"
 #include "output/xml.hpp"
@@ -92,15 +93,7 @@ std::vector<NodeTime> times_of_nodes(const PropertyGraph& graph) {
 
 void write_node(std::ostream& out, const Node& node, const NodeTime& time) {
     out << "      <node id=\"" << xml_attribute(node.id) << "\" label=\"" << xml_attribute(node.label) << "\"><attvalues>";
-    write_value(out, "actor_type", name_of(node.type));
-    write_value(out, "subtype", node.subtype);
-    write_value(out, "country", node.country);
-    write_value(out, "wikidata", node.wikidata);
-    write_value(out, "aliases", json_array(node.aliases));
-    write_value(out, "mentions", std::to_string(node.mentions));
-    write_value(out, "documents", std::to_string(node.documents));
-    write_value(out, "first_date", node.first_date);
-    write_value(out, "last_date", node.last_date);
+    each_attribute(node, [&](std::string_view name, std::string_view value) { write_value(out, name, value); });
     out << "</attvalues>";
     if (!time.is_timeless) write_spells(out, united(time.days));
     write_color(out, node.color);
@@ -126,21 +119,8 @@ void write_edge(std::ostream& out, std::size_t number, const Node& source, const
     out << "      <edge id=\"e" << number << "\" source=\"" << xml_attribute(source.id) << "\" target=\"" << xml_attribute(target.id)
         << "\" kind=\"" << xml_attribute(edge_kind(relation, edge.status)) << "\" label=\"" << xml_attribute(relation.label)
         << "\" weight=\"" << edge.evidence.size() << "\"><attvalues>";
-    write_value(out, "relation", relation.name);
-    write_value(out, "family", relation.family);
-    write_value(out, "plover", relation.plover);
-    write_value(out, "quad", std::to_string(relation.quad));
-    write_value(out, "score", format_number(relation.score, 2));
-    write_value(out, "symmetric", relation.symmetric ? "true" : "false");
-    write_value(out, "status", name_of(edge.status));
-    write_value(out, "date", edge.date);
+    each_attribute(edge, relation, options, [&](std::string_view name, std::string_view value) { write_value(out, name, value); });
     write_value(out, "date_precision", precision_of(edge.date));
-    write_value(out, "first_date", edge.first_date);
-    write_value(out, "last_date", edge.last_date);
-    write_value(out, "title", edge.title);
-    write_value(out, "confidence", format_number(edge.confidence, 4));
-    write_value(out, "evidence", evidence_lines(edge, options));
-    write_value(out, "documents", json_array(documents_of(edge)));
     out << "</attvalues>";
     write_spells(out, spells_of(edge));
     write_color(out, relation.color);

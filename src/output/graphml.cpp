@@ -1,12 +1,16 @@
 #include "entente/output/graphml.hpp"
 
+#include "output/attributes.hpp"
 #include "output/edge_text.hpp"
 #include "output/format_number.hpp"
 #include "output/xml.hpp"
 
 #include <boost/range/iterator_range.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <ostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,6 +46,7 @@ constexpr Key edge_keys[] = {
     {"edge_label", "label", "string"},
     {"interaction", "interaction", "string"},
     {"relation", "relation", "string"},
+    {"family", "family", "string"},
     {"plover", "plover", "string"},
     {"quad", "quad", "int"},
     {"score", "score", "double"},
@@ -69,19 +74,17 @@ void write_data(std::ostream& out, std::string_view key, std::string_view value)
     if (!value.empty()) out << "<data key=\"" << key << "\">" << xml_text(value) << "</data>";
 }
 
+/// The id of an edge's key.
+std::string_view edge_key(std::string_view name) {
+    const auto* const key = std::find_if(std::begin(edge_keys), std::end(edge_keys), [&](const Key& k) { return k.name == name; });
+    return key == std::end(edge_keys) ? name : key->id;
+}
+
 void write_node(std::ostream& out, const Node& node) {
     out << "    <node id=\"" << xml_attribute(node.id) << "\" labels=\":Actor:" << capitalised(name_of(node.type)) << "\">";
     write_data(out, "label", node.label);
     write_data(out, "name", node.label);
-    write_data(out, "actor_type", name_of(node.type));
-    write_data(out, "subtype", node.subtype);
-    write_data(out, "country", node.country);
-    write_data(out, "wikidata", node.wikidata);
-    write_data(out, "aliases", json_array(node.aliases));
-    write_data(out, "mentions", std::to_string(node.mentions));
-    write_data(out, "documents", std::to_string(node.documents));
-    write_data(out, "first_date", node.first_date);
-    write_data(out, "last_date", node.last_date);
+    each_attribute(node, [&](std::string_view name, std::string_view value) { write_data(out, name, value); });
     write_data(out, "size", format_number(node.size, 2));
     write_data(out, "color", node.color);
     write_data(out, "x", format_number(node.x, 2));
@@ -95,20 +98,8 @@ void write_edge(std::ostream& out, std::size_t number, const Node& source, const
         << "\" label=\"" << xml_attribute(edge_kind(relation, edge.status)) << "\">";
     write_data(out, "edge_label", relation.label);
     write_data(out, "interaction", relation.label);
-    write_data(out, "relation", relation.name);
-    write_data(out, "plover", relation.plover);
-    write_data(out, "quad", std::to_string(relation.quad));
-    write_data(out, "score", format_number(relation.score, 2));
-    write_data(out, "symmetric", relation.symmetric ? "true" : "false");
-    write_data(out, "status", name_of(edge.status));
-    write_data(out, "date", edge.date);
-    write_data(out, "edge_first_date", edge.first_date);
-    write_data(out, "edge_last_date", edge.last_date);
-    write_data(out, "title", edge.title);
-    write_data(out, "confidence", format_number(edge.confidence, 4));
+    each_attribute(edge, relation, options, [&](std::string_view name, std::string_view value) { write_data(out, edge_key(name), value); });
     write_data(out, "weight", std::to_string(edge.evidence.size()));
-    write_data(out, "evidence", evidence_lines(edge, options));
-    write_data(out, "edge_documents", json_array(documents_of(edge)));
     out << "</edge>\n";
 }
 

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace entente {
@@ -58,16 +59,17 @@ void write_array(Json& json, const Range& range, Write write) {
 /// Texts written once and named by their number: one sentence is the evidence of many edges.
 class TextTable {
 public:
-    std::uint64_t number_of(const std::string& text) {
+    /// `text` must outlive the table.
+    std::uint64_t number_of(std::string_view text) {
         const auto [place, is_new] = numbers_.try_emplace(text, texts_.size());
-        if (is_new) texts_.push_back(&place->first);
+        if (is_new) texts_.push_back(text);
         return place->second;
     }
-    [[nodiscard]] const std::vector<const std::string*>& texts() const { return texts_; }
+    [[nodiscard]] const std::vector<std::string_view>& texts() const { return texts_; }
 
 private:
-    std::map<std::string, std::uint64_t> numbers_;
-    std::vector<const std::string*> texts_;
+    std::unordered_map<std::string_view, std::uint64_t> numbers_;
+    std::vector<std::string_view> texts_;
 };
 
 void write_ontology(Json& json, const Ontology& ontology) {
@@ -114,7 +116,19 @@ void write_node(Json& json, const Node& node) {
     json.EndArray();
 }
 
-void write_edge(Json& json, std::size_t source, std::size_t target, const Edge& edge, const OutputOptions& options, TextTable& documents,
+/// The articles of the sentences, and where they stand on the web.
+struct Articles {
+    TextTable documents;
+    std::map<std::uint64_t, const std::string*> urls; ///< by number of the document; of those that have one
+
+    std::uint64_t number_of(const Evidence& evidence) {
+        const std::uint64_t number = documents.number_of(evidence.document);
+        if (!evidence.url.empty()) urls.try_emplace(number, &evidence.url);
+        return number;
+    }
+};
+
+void write_edge(Json& json, std::size_t source, std::size_t target, const Edge& edge, const OutputOptions& options, Articles& articles,
                 TextTable& sentences) {
     json.StartArray();
     json.Uint64(source);
@@ -126,7 +140,7 @@ void write_edge(Json& json, std::size_t source, std::size_t target, const Edge& 
     json.Uint64(edge.evidence.size());
     write_array(json, chosen_evidence(edge, options), [&](const Evidence* evidence) {
         json.StartArray();
-        json.Uint64(documents.number_of(evidence->document));
+        json.Uint64(articles.number_of(*evidence));
         json.Uint64(sentences.number_of(evidence->text));
         json.Bool(evidence->in_title);
         json.Uint64(evidence->begin);
@@ -142,7 +156,7 @@ void write_edge(Json& json, std::size_t source, std::size_t target, const Edge& 
 void write_graph(const PropertyGraph& graph, const Ontology& ontology, const OutputOptions& options, std::ostream& out) {
     ScriptStream stream(out);
     Json json(stream);
-    TextTable documents;
+    Articles articles;
     TextTable sentences;
     json.StartObject();
     write_ontology(json, ontology);
@@ -152,14 +166,23 @@ void write_graph(const PropertyGraph& graph, const Ontology& ontology, const Out
     json.StartArray();
     for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) {
         for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, graph))) {
-            write_edge(json, vertex, boost::target(edge, graph), graph[edge], options, documents, sentences);
+            write_edge(json, vertex, boost::target(edge, graph), graph[edge], options, articles, sentences);
         }
     }
     json.EndArray();
     json.Key("documents");
-    write_array(json, documents.texts(), [&](const std::string* text) { write_text(json, *text); });
+    write_array(json, articles.documents.texts(), [&](std::string_view text) { write_text(json, text); });
+    if (!articles.urls.empty()) {
+        json.Key("urls");
+        write_array(json, articles.urls, [&](const auto& url) {
+            json.StartArray();
+            json.Uint64(url.first);
+            write_text(json, *url.second);
+            json.EndArray();
+        });
+    }
     json.Key("sentences");
-    write_array(json, sentences.texts(), [&](const std::string* text) { write_text(json, *text); });
+    write_array(json, sentences.texts(), [&](std::string_view text) { write_text(json, text); });
     json.EndObject();
 }
 

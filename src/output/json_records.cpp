@@ -29,6 +29,7 @@ void add_evidence(JsonLine& line, const Evidence& evidence) {
         .add("in_title", evidence.in_title)
         .add("begin", evidence.begin)
         .add("end", evidence.end);
+    if (!evidence.url.empty()) line.add("url", evidence.url);
 }
 
 } // namespace entente

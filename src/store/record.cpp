@@ -1,6 +1,7 @@
 #include "store/record.hpp"
 
 #include "entente/text/table.hpp"
+#include "entente/text/web_address.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,6 +47,14 @@ const std::string& Record::text(std::string_view field) const { return require(f
 std::string Record::text_or_none(std::string_view field) const {
     const JsonValue* value = find(field);
     return value == nullptr || value->kind == JsonValue::Kind::Null ? std::string{} : text(field);
+}
+
+std::string Record::web_address_or_none(std::string_view field) const {
+    std::string address = text_or_none(field);
+    if (!address.empty() && !is_web_address(address))
+        reject("the field " + in_quotes(field) + " is " + in_quotes(address) +
+               ", expected an address that begins with http:// or https://");
+    return address;
 }
 
 double Record::number(std::string_view field) const { return require(field, JsonValue::Kind::Number).number; }
@@ -117,6 +126,7 @@ Node node_of(const Record& record) {
 Evidence evidence_of(const Record& record) {
     Evidence evidence;
     evidence.document = record.text("document");
+    evidence.url = record.web_address_or_none("url");
     evidence.text = record.text("sentence");
     evidence.in_title = record.flag("in_title");
     evidence.begin = record.count("begin");

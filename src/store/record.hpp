@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::string text_or_none(std::string_view field) const;            ///< empty where it is absent or null
     [[nodiscard]] std::size_t count(std::string_view field) const;                   ///< a whole number, required
     [[nodiscard]] double number(std::string_view field) const;                       ///< required
+    [[nodiscard]] std::string web_address_or_none(std::string_view field) const;     ///< http or https; empty where it is absent or null
     [[nodiscard]] bool flag(std::string_view field) const;                           ///< required
     [[nodiscard]] std::vector<std::string> texts(std::string_view field) const;      ///< an array of strings, required
     [[nodiscard]] const std::vector<JsonValue>& items(std::string_view field) const; ///< an array, required

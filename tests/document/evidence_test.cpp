@@ -11,10 +11,12 @@ TEST_CASE("evidence is the sentence verbatim with its place in the body as it wa
     Document document = marked_document("a", "Talks\n[Ankara=Q43] met \"[Astana=Q232]\".",
                                         {{"Q43", "met-with", "Q232", Status::Planned, 0.75F, "2024-04", "envoy", 1}});
     document.title = "Talks";
+    document.url = "https://news.example/a";
     document.body_offset = 6;
     document.source_offset = 17;
     const Evidence evidence = evidence_of(document, document.relations[0]);
     CHECK(evidence.document == "a");
+    CHECK(evidence.url == "https://news.example/a");
     CHECK(evidence.text == "Ankara met \"Astana\".");
     CHECK_FALSE(evidence.in_title);
     CHECK(evidence.begin == 17);

@@ -113,14 +113,14 @@ TEST_CASE("title and date line of a text, and where its body begins in the file"
     }
 }
 
-TEST_CASE("JSON lines and JSON objects give id, date, title, text and source") {
+TEST_CASE("JSON lines and JSON objects give id, date, title, text and url") {
     Folder folder;
     const auto lines = folder.add(
         "news.jsonl",
         R"({"id": "a", "date": "2024-04-26T10:00:00Z", "title": " A\nB ", "text": "T\u00fcrkiye met.", "url": "http://x", "source": "X"}
 
-{"id": 17, "date": null, "title": null, "text": "They met.", "source": "X", "other": [1, {"text": 2}]}
-{"text": "date 2024-04-27\nThey met."})");
+{"id": 17, "date": null, "title": null, "text": "They met.", "source": "https://x/17", "url": null, "other": [1, {"text": 2}]}
+{"text": "date 2024-04-27\nThey met.", "source": "X"})");
     const auto object = folder.add("one.json", "\xef\xbb\xbf{\n \"text\": \"They met.\"\n}\n");
     const auto reading = read({lines, object}, {.date = "2020-01-01"});
     CHECK(reading.problems.empty());
@@ -130,12 +130,23 @@ TEST_CASE("JSON lines and JSON objects give id, date, title, text and source") {
     CHECK(documents[0].title == "A B");
     CHECK(documents[0].content == "A B\nTürkiye met.");
     CHECK(documents[0].body_offset == 4);
-    CHECK(documents[0].source == "http://x");
+    CHECK(documents[0].url == "http://x");
     CHECK(documents[1].date == "2020-01-01");
-    CHECK(documents[1].source == "X");
+    CHECK(documents[1].url == "https://x/17");
     CHECK(documents[2].date == "2024-04-27");
     CHECK(documents[2].source_offset == 16);
+    CHECK(documents[2].url.empty());
     CHECK(documents[3].content == "They met.");
+}
+
+TEST_CASE("an address that no page may link to is left out with a remark") {
+    const auto reading = read({"-"}, {}, R"x({"id": "a", "text": "They met.", "url": "javascript:alert(1)", "source": "http://x"})x");
+    REQUIRE(ids_of(reading) == std::vector<std::string>{"a"});
+    CHECK(reading.documents.front().url.empty());
+    REQUIRE(reading.problems.size() == 1);
+    CHECK_FALSE(reading.problems.front().lost);
+    CHECK(reading.problems.front().text() ==
+          "-, line 1: the url \"javascript:alert(1)\" is no address that begins with http:// or https://; it is ignored");
 }
 
 TEST_CASE("a folder is read through in the order of its paths, hidden and unknown files aside") {

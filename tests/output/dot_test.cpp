@@ -23,6 +23,12 @@ PropertyGraph star(std::size_t rays) {
 
 } // namespace
 
+TEST_CASE("a line links to the article of its surest sentence that has an address") {
+    const std::string dot = written("dot", linked_graph());
+    CHECK(holds(line_with(dot, "style=dashed"), R"(, URL="https://news.example/?id=1&amp;page=2", target="_blank"];)"));
+    CHECK_FALSE(holds(written("dot", sample_graph()), "URL="));
+}
+
 TEST_CASE("a node is drawn by its type, with its name and its forms as tooltip") {
     const std::string file = written("dot", sample_graph());
     const std::string node = line_with(file, "\"person:erdogan\" [");

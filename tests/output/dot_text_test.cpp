@@ -25,6 +25,10 @@ TEST_CASE("quoted strings show as the text itself") {
     for (const Case& c : cases) CHECK(dot_quoted(c.text) == c.dot);
 }
 
+TEST_CASE("the ampersands of a link are written as SVG needs them") {
+    CHECK(dot_link("https://news.example/?a=1&copy;=2") == R"("https://news.example/?a=1&amp;copy;=2")");
+}
+
 TEST_CASE("long names are broken at blanks into lines of like length") {
     CHECK(wrapped("Türkiye", 18) == "Türkiye");
     CHECK(wrapped("Recep Tayyip Erdoğan", 18) == "Recep Tayyip\nErdoğan");

@@ -107,6 +107,20 @@ TEST_CASE("the page holds every node, edge and sentence") {
     CHECK_MESSAGE(json["sentences"].Size() == 2, "a sentence of two edges is written once");
 }
 
+TEST_CASE("the page holds the addresses of its articles, if there are any") {
+    Page page;
+    boost::add_vertex(node("a", "A", ActorType::Person), page.graph);
+    boost::add_vertex(node("b", "B", ActorType::Person), page.graph);
+    page.join(0, "accuses", 1, Status::Asserted, {evidence("voa-1", "One.", 0.5F), evidence("voa-2", "Two.", 0.5F)});
+    CHECK_FALSE(page.json().HasMember("urls"));
+    for (const auto edge : boost::make_iterator_range(boost::edges(page.graph)))
+        page.graph[edge].evidence[1].url = "https://news.example/2";
+    const rapidjson::Document json = page.json();
+    REQUIRE(json["urls"].Size() == 1);
+    CHECK(json["urls"][0][0].GetInt() == 1);
+    CHECK(text_of(json["urls"][0][1]) == "https://news.example/2");
+}
+
 TEST_CASE("the page holds as much evidence as the options let through, and the full weight") {
     Page page;
     boost::add_vertex(node("a", "A", ActorType::Person), page.graph);

@@ -30,7 +30,7 @@ PropertyGraph hostile_graph() {
         graph[i].size = 4;
         Edge edge;
         edge.title = text;
-        edge.evidence.push_back({text, text, false, 0, text.size(), "", text, 0.5F});
+        edge.evidence.push_back({text, "https://news.example/" + std::to_string(i), text, false, 0, text.size(), "", text, 0.5F});
         boost::add_edge(i, (i + 1) % texts.Size(), edge, graph);
     }
     return graph;
@@ -63,6 +63,18 @@ TEST_CASE("every format writes the same bytes twice") {
         if (format.write != nullptr && !is_picture(format))
             CHECK(written(format.name, sample_graph()) == written(format.name, sample_graph()));
         for (const OutputPart& part : format.parts) CHECK(written_part(part, sample_graph()) == written_part(part, sample_graph()));
+    }
+}
+
+TEST_CASE("every format that holds sentences holds the address of their article") {
+    for (const OutputFormat& format : output_formats()) {
+        CAPTURE(format.name);
+        const bool escapes = format.name == "graphml" || format.name == "gexf" || format.name == "dot";
+        const char* address = escapes ? "https://news.example/?id=1&amp;page=2" : "https://news.example/?id=1&page=2";
+        if (format.write != nullptr && !is_picture(format)) CHECK(holds(written(format.name, linked_graph()), address));
+        std::string all;
+        for (const OutputPart& part : format.parts) all += written_part(part, linked_graph());
+        if (!format.parts.empty()) CHECK(holds(all, address));
     }
 }
 

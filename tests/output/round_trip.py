@@ -42,7 +42,7 @@ def safe(text):
 
 def evidence_text(evidence):
     place = f"{evidence['document']}{':title' if evidence['in_title'] else ''}:{evidence['begin']}-{evidence['end']}"
-    return f"{evidence['sentence']} [{place}]"
+    return f"{evidence['sentence']} [{' '.join([place, *filter(None, [evidence.get('url')])])}]"
 
 
 def documents_of(link):
@@ -62,7 +62,7 @@ def node_strings(node):
 
 
 def link_strings(link):
-    wanted = {name: link[name] for name in ("relation", "plover", "status", "date", "first_date", "last_date", "title")}
+    wanted = {name: link[name] for name in ("relation", "family", "plover", "status", "date", "first_date", "last_date", "title")}
     wanted["evidence"] = "\n".join(evidence_text(evidence) for evidence in link["evidence"])
     return {name: safe(text) for name, text in wanted.items() if text}
 

@@ -4,6 +4,8 @@
 #include "entente/output/output_format.hpp"
 #include "marked_document.hpp"
 
+#include <boost/range/iterator_range.hpp>
+
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -27,6 +29,17 @@ inline PropertyGraph sample_graph() {
                                       {{"person:erdogan", "met-with", "organization:att", Status::Planned, 0.9F}});
     second.entities[0].label = first.entities[0].label;
     return graph_of({first, second});
+}
+
+/// The same graph, and where its first article stands.
+inline PropertyGraph linked_graph() {
+    PropertyGraph graph = sample_graph();
+    for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
+        for (Evidence& evidence : graph[edge].evidence) {
+            if (evidence.document == "voa-1") evidence.url = "https://news.example/?id=1&page=2";
+        }
+    }
+    return graph;
 }
 
 inline std::string written(std::string_view format, const PropertyGraph& graph, OutputOptions options = {}) {

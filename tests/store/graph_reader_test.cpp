@@ -62,6 +62,15 @@ TEST_CASE("a graph comes back from both lossless formats as it was") {
     }
 }
 
+TEST_CASE("the addresses of articles come back from both lossless formats") {
+    const TemporaryFolder folder;
+    for (const std::string format : {"json", "jsonl"}) {
+        const auto file = folder.add("g." + format, written(format, linked_graph()));
+        CHECK(holds(written("json", linked_graph()), R"("url":"https://news.example/?id=1&page=2")"));
+        CHECK(written("json", read_graph(file, shipped_ontology())) == written("json", linked_graph()));
+    }
+}
+
 TEST_CASE("the members of a JSON graph may come in any order, with line breaks anywhere") {
     const std::string sorted = "{ \"links\" : "
                                "[\n{\"source\":\"a\",\"target\":\"a2\",\"relation\":\"met-with\",\"status\":\"asserted\",\"confidence\":1,"
@@ -94,6 +103,8 @@ TEST_CASE("a wrong JSON graph is refused with file, line and what was found") {
         {{{"\"target\":\"b\"", "\"target\":\"c\""}}, "g.json, line 6: a link ends in \"c\", but there is no such node"},
         {{{"\"weight\":1", "\"weight\":2"}}, "g.json, line 6: an edge of weight 2 has 1 evidences here"},
         {{{"\"in_title\":false", "\"in_title\":0"}}, "g.json, line 6: the field \"in_title\" is a number, expected true or false"},
+        {{{R"("document":"d")", R"("document":"d","url":"javascript:x")"}},
+         "g.json, line 6: the field \"url\" is \"javascript:x\", expected an address that begins with http:// or https://"},
         {{{"]}\n]}\n", "]}\n"}}, "g.json, line 7: the JSON is broken at byte"},
         {{{"\"label\":\"A\"", "\"label\":\"\xC3\""}}, "g.json, line 3: the JSON is broken at byte"},
         {{{"\"aliases\":[\"A\"]", "\"aliases\":" + std::string(100'000, '[')}},

@@ -2,18 +2,24 @@
 //
 //   entente_benchmark_output RESOURCES NODES EDGES FOLDER FORMAT...
 //
-// The same numbers give the same graph. One line a format: name, seconds, bytes, megabytes of memory above those of the graph.
+// The same numbers give the same graph. The first line is the graph: its name, seconds of making and of laying it out, megabytes of memory.
+// Then one line a format: name, seconds, bytes, megabytes of memory beyond those of the graph. Each format is written by a process of its
+// own that shares the graph, so that none profits from the memory of another.
 
 #include "entente/graph/edge_summary.hpp"
 #include "entente/graph/layout.hpp"
 #include "entente/output/graph_file.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <random>
 #include <string>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <vector>
 
 using namespace entente;
@@ -73,14 +79,55 @@ PropertyGraph synthetic(const Ontology& ontology, std::size_t nodes, std::size_t
         widen(graph[target], edge);
         boost::add_edge(source, target, std::move(edge), graph);
     }
-    lay_out(graph);
     return graph;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 double peak_megabytes() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+/// Memory in use now, which is what a forked process starts with.
+double megabytes() {
+    std::ifstream status("/proc/self/statm");
+    double whole = 0;
+    double resident = 0;
+    status >> whole >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1024 / 1024;
+}
+
+void measure(const PropertyGraph& graph, const Ontology& ontology, const OutputFormat& format, const OutputOptions& options,
+             const std::filesystem::path& file) {
+    const double before = megabytes();
+    const auto start = std::chrono::steady_clock::now();
+    write_graph_file(graph, ontology, format, options, file);
+    const double seconds = seconds_since(start);
+    std::uintmax_t bytes = 0;
+    for (const auto& written : files_of(format, file)) bytes += std::filesystem::file_size(written);
+    std::printf("%s %.3f %ju %.0f\n", std::string(format.name).c_str(), seconds, bytes, std::max(0.0, peak_megabytes() - before));
+    std::fflush(stdout);
+}
+
+/// Runs `work` in a process of its own. Returns whether that went well.
+template <typename Work>
+bool apart(Work work) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        try {
+            work();
+        } catch (const std::exception& error) {
+            std::fprintf(stderr, "%s\n", error.what());
+            ::_exit(1);
+        }
+        ::_exit(0);
+    }
+    int status = 0;
+    return child > 0 && ::waitpid(child, &status, 0) == child && status == 0;
 }
 
 } // namespace
@@ -91,9 +138,13 @@ int main(int count, char** arguments) {
         return 2;
     }
     const Ontology ontology = Ontology::load(arguments[1]);
-    const PropertyGraph graph = synthetic(ontology, std::stoul(arguments[2]), std::stoul(arguments[3]));
-    const double before = peak_megabytes();
-    std::printf("graph 0 0 %.0f\n", before);
+    auto start = std::chrono::steady_clock::now();
+    PropertyGraph graph = synthetic(ontology, std::stoul(arguments[2]), std::stoul(arguments[3]));
+    const double making = seconds_since(start);
+    start = std::chrono::steady_clock::now();
+    lay_out(graph);
+    std::printf("graph %.3f %.3f %.0f\n", making, seconds_since(start), megabytes());
+    std::fflush(stdout);
     for (int i = 5; i < count; ++i) {
         const OutputFormat* format = output_format_named(arguments[i]);
         if (format == nullptr) {
@@ -101,13 +152,7 @@ int main(int count, char** arguments) {
             return 2;
         }
         const std::filesystem::path file = std::filesystem::path(arguments[4]) / ("graph" + std::string(format->extension));
-        const auto start = std::chrono::steady_clock::now();
-        write_graph_file(graph, ontology, *format, {.resources = arguments[1]}, file);
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-        std::uintmax_t bytes = 0;
-        for (const auto& written : files_of(*format, file)) bytes += std::filesystem::file_size(written);
-        std::printf("%s %.3f %ju %.0f\n", arguments[i], seconds.count(), bytes, peak_megabytes() - before);
-        std::fflush(stdout);
+        if (!apart([&] { measure(graph, ontology, *format, {.resources = arguments[1]}, file); })) return 1;
     }
     return 0;
 }

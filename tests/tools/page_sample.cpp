@@ -9,11 +9,12 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <map>
 #include <string>
+#include <sys/resource.h>
 #include <tuple>
 #include <vector>
 
@@ -103,7 +104,18 @@ Edge made_up_edge(std::size_t relation, Status status, const Node& source, const
     const std::size_t count = 1 + (numbers.below(3) == 0 ? numbers.below(5) : 0);
     for (std::size_t i = 0; i < count; ++i) {
         Evidence evidence;
-        evidence.document = (numbers.below(2) == 0 ? "https://news.example/articles/" : "voa-") + std::to_string(numbers.below(900));
+        const std::string number = std::to_string(numbers.below(900));
+        switch (numbers.below(4)) {
+        case 0:
+            evidence.document = "https://news.example/articles/" + number;
+            break;
+        case 1:
+            evidence.document = "wire-" + number;
+            evidence.url = "https://wire.example/?article=" + number + "&page=1";
+            break;
+        default:
+            evidence.document = "voa-" + number;
+        }
         evidence.text = "Officials said that " + source.label + " " + ontology.relations[relation].label + " " + target.label +
                         " in a matter that both sides have followed for months.";
         evidence.begin = numbers.below(2000);
@@ -187,9 +199,16 @@ PropertyGraph hostile(const Ontology& ontology) {
         edge.title = names[i];
         edge.date = edge.first_date = edge.last_date = i % 3 == 0 ? names[i] : "2024-02-30";
         edge.evidence[0].document = i % 2 == 0 ? "javascript:window.harmed=1//" + names[i] : "data:text/html," + names[i];
+        edge.evidence[0].url = i % 3 == 0 ? "javascript:window.harmed=1//" + names[i] : "";
         boost::add_edge(i, target, edge, graph);
     }
     return graph;
+}
+
+double peak_megabytes() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
 } // namespace
@@ -204,10 +223,12 @@ int main(int argc, char** argv) {
         const Ontology ontology = Ontology::load(arguments[0]);
         PropertyGraph graph =
             arguments.size() == 3 ? hostile(ontology) : news_like(std::stoul(arguments[1]), std::stoul(arguments[2]), ontology);
-        const auto begin = std::chrono::steady_clock::now();
+        const double before = peak_megabytes();
+        const std::clock_t begin = std::clock();
         lay_out(graph);
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-        std::printf("%zu nodes, %zu edges, layout %.2f s\n", boost::num_vertices(graph), boost::num_edges(graph), seconds.count());
+        const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC; // of the processor, whatever else runs
+        std::printf("%zu nodes, %zu edges, layout %.2f s, %.0f MB beyond the graph\n", boost::num_vertices(graph), boost::num_edges(graph),
+                    seconds, peak_megabytes() - before);
         OutputOptions options;
         options.resources = arguments[0];
         write_output_file(arguments.back(), [&](std::ostream& out) { write_html(graph, ontology, options, out); });

@@ -78,8 +78,8 @@ struct RelationMention {
 struct Document {
     std::string id;
     std::string title;
-    std::string date;   ///< ISO 8601 day of the article ("2024-04-26"), empty if unknown
-    std::string source; ///< URL or name of the source as given, may be empty
+    std::string date; ///< ISO 8601 day of the article ("2024-04-26"), empty if unknown
+    std::string url;  ///< where the article stands on the web: a web address (text/web_address.hpp), empty if unknown
     std::string content;
     std::size_t body_offset = 0;   ///< where the body begins in `content`; 0 without a title
     std::size_t source_offset = 0; ///< bytes of the input (a leading date line, a byte order mark) that precede the body and were dropped

@@ -10,6 +10,7 @@ namespace entente {
 /// One sentence of one article that states a relation: what a reader checks an edge against.
 struct Evidence {
     std::string document;  ///< id of the article
+    std::string url;       ///< where the article stands on the web, empty if unknown
     std::string text;      ///< the sentence, verbatim
     bool in_title = false; ///< the sentence is the article's title; its offsets are into the title
     std::size_t begin = 0; ///< byte of the article's body, as it was given, where the sentence begins

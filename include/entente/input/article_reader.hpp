@@ -17,8 +17,12 @@ struct InputOptions {
     std::size_t largest_article = 50'000'000; ///< bytes; a longer article is refused
 };
 
+/// What is wrong, told apart so that a thousand lines with the same fault can be told of together.
+enum class InputFault { Unreadable, TooLong, BrokenJson, NoArticle, Empty, OddField, OddBytes, KnownId };
+
 /// Something in the inputs that the user should know.
 struct InputProblem {
+    InputFault fault{};
     std::string file;     ///< as the user named it; "-" for standard input
     std::size_t line = 0; ///< from 1; 0: the file as a whole
     std::string message;  ///< one sentence without a full stop
@@ -55,7 +59,7 @@ private:
     [[nodiscard]] std::optional<Document> next_line();
     [[nodiscard]] std::optional<Document> whole_article();
     void finish(Document& document, std::size_t line, bool named);
-    void report(std::size_t line, std::string message, bool lost = true);
+    void report(InputFault fault, std::size_t line, std::string message, bool lost = true);
 
     InputOptions options_;
     std::istream& standard_input_;

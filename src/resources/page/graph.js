@@ -65,13 +65,13 @@ function readGraph(data) {
       edge.bend = edge.source.index < edge.target.index ? bend : -bend;
     });
   }
-  return { types, relations, statuses: data.statuses, documents: data.documents, sentences: data.sentences, nodes, edges };
+  return { types, relations, statuses: data.statuses, documents: data.documents, urls: new Map(data.urls || []), sentences: data.sentences, nodes, edges };
 }
 
 /// The evidence of an edge, its texts looked up.
 function evidenceOf(graph, edge) {
   return edge.evidence.map(([document, sentence, inTitle, begin, end, date, title, confidence]) => ({
-    document: graph.documents[document], text: graph.sentences[sentence], inTitle, begin, end, date, title, confidence,
+    document: graph.documents[document], url: graph.urls.get(document), text: graph.sentences[sentence], inTitle, begin, end, date, title, confidence,
   }));
 }
 

@@ -3,10 +3,10 @@
 
 const pageOfRows = 100;
 
-/// Only web addresses become links; whatever else an article's id may be stays text.
-function articleLink(id) {
+/// The article's id, a link where its address is known or the id is one. Only web addresses become links; all else stays text.
+function articleLink(id, url) {
   try {
-    const address = new URL(id);
+    const address = new URL(url || id);
     if (address.protocol === 'http:' || address.protocol === 'https:') {
       return element('a', { href: address.href, rel: 'noopener noreferrer', target: '_blank' }, id);
     }
@@ -151,7 +151,7 @@ class Details {
       element('h3', {}, evidence.length < edge.weight ? `${evidence.length} ${words.of} ${counted(edge.weight, 'sentence', 'sentences')}` : counted(edge.weight, 'sentence', 'sentences')),
       this.rows(evidence, (item) => element('li', {}, element('figure', {},
         element('blockquote', { dir: 'auto' }, ...markedText(item.text, edge)),
-        element('figcaption', {}, articleLink(item.document), ` · ${item.inTitle ? `${words.title}, ` : ''}${words.bytes} ${item.begin}–${item.end}`, item.date ? ` · ${item.date}` : '', item.title ? ` · ${item.title}` : '', ` · ${percent(item.confidence)}`)))),
+        element('figcaption', {}, articleLink(item.document, item.url), ` · ${item.inTitle ? `${words.title}, ` : ''}${words.bytes} ${item.begin}–${item.end}`, item.date ? ` · ${item.date}` : '', item.title ? ` · ${item.title}` : '', ` · ${percent(item.confidence)}`)))),
     ];
   }
 }

@@ -1,61 +1,34 @@
 'use strict';
-// The picture: a canvas with pan and zoom. Edges are drawn piece by piece into a buffer, the weightiest last, so that no frame is long;
-// until it is ready, the last buffer stands in, moved and scaled. Nodes and names are drawn in every frame.
+// The picture: a canvas with pan and zoom. While it moves, the layers are shown moved and scaled; when it rests, they are drawn anew. What
+// is chosen or pointed at lies on them.
 
-const sliceTime = 9; // milliseconds of edge drawing a frame
-const mostDetailed = 2500; // edges in sight that still get arrows, dashes and crosses
+const restAfter = 120; // milliseconds without a move
+const sliceTimes = { moving: 4, resting: 12 }; // milliseconds of drawing a frame
 
 class Picture {
   constructor(graph, filters, events) {
     Object.assign(this, { graph, filters, events });
     this.canvas = document.getElementById('canvas');
-    this.context = this.canvas.getContext('2d');
-    this.buffers = [document.createElement('canvas'), document.createElement('canvas')];
+    this.context = this.canvas.getContext('2d', { alpha: false });
     this.view = { scale: 1, x: 0, y: 0 };
-    this.front = null;
-    this.job = null;
+    this.movedAt = -Infinity;
     this.selected = null;
     this.hovered = null;
-    this.labels = new Labels();
-    this.bySize = [...graph.nodes].sort((a, b) => b.size - a.size || a.index - b.index);
     this.frames = [];
-    this.orderEdges();
-    this.indexNodes();
+    this.labels = new Labels();
+    this.layers = new Layers(graph, filters, this.labels, (relation) => this.colorOf(relation));
+    this.pointing = new Pointing(graph, filters, this.labels);
     this.readTheme();
     new ResizeObserver(() => this.resize()).observe(this.canvas);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { this.readTheme(); this.refresh(); });
-    addEventListener('beforeprint', () => { this.readTheme(true); this.drawWhole(); });
-    addEventListener('afterprint', () => { this.readTheme(); this.refresh(); });
-    this.listen();
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.changeTheme());
+    addEventListener('beforeprint', () => this.changeTheme(true));
+    addEventListener('afterprint', () => this.changeTheme());
+    listenToGestures(this);
   }
 
-  /// Edges of one style lie together; standing relations are drawn first, so that deeds lie on them.
-  orderEdges() {
-    const relations = this.graph.relations;
-    const families = [...new Set(relations.map((relation) => relation.family))];
-    const styles = new Map();
-    for (const edge of this.graph.edges) {
-      const relation = relations[edge.relation];
-      const key = ((families.indexOf(relation.family) * 4 + edge.status) * 2 + Number(relation.symmetric)) * 4 + weightClass(edge);
-      if (!styles.has(key)) styles.set(key, { key, relation, status: edge.status, symmetric: relation.symmetric, weight: weightClass(edge), edges: [] });
-      styles.get(key).edges.push(edge);
-    }
-    this.styles = [...styles.values()].sort((a, b) => a.key - b.key);
-  }
-
-  /// Nodes by square cells of the plane.
-  indexNodes() {
-    this.cell = 250;
-    this.cells = new Map();
-    for (const node of this.graph.nodes) {
-      const key = this.cellKey(node.x, node.y);
-      if (this.cells.has(key)) this.cells.get(key).push(node);
-      else this.cells.set(key, [node]);
-    }
-  }
-
-  cellKey(x, y) {
-    return Math.floor(x / this.cell) * 1048576 + Math.floor(y / this.cell);
+  /// The finished layers; null before the first are.
+  get front() {
+    return this.layers.front;
   }
 
   readTheme(isPrint) {
@@ -63,7 +36,16 @@ class Picture {
     const isDark = !isPrint && matchMedia('(prefers-color-scheme: dark)').matches;
     const value = (name) => style.getPropertyValue(name).trim();
     this.theme = { isDark, ink: isPrint ? '#111111' : value('--ink'), ground: isPrint ? '#ffffff' : value('--ground'), accent: value('--accent'), font: value('--font') };
-    this.colorOf = (relation) => (isDark ? lightened(relation.color, 0.35) : relation.color);
+    this.layers.theme = this.theme;
+  }
+
+  changeTheme(isPrint) {
+    this.readTheme(isPrint);
+    this.drawWhole();
+  }
+
+  colorOf(relation) {
+    return this.theme.isDark ? lightened(relation.color, 0.35) : relation.color;
   }
 
   resize() {
@@ -73,10 +55,10 @@ class Picture {
     const isFirst = !this.width;
     if (!isFirst) this.view = { ...this.view, x: this.view.x + (width - this.width) / 2, y: this.view.y + (height - this.height) / 2 };
     Object.assign(this, { ratio, width, height });
-    for (const canvas of [this.canvas, ...this.buffers]) [canvas.width, canvas.height] = [width * ratio, height * ratio];
+    [this.canvas.width, this.canvas.height] = [width * ratio, height * ratio];
+    this.layers.resize(width, height, ratio, this.theme);
     if (isFirst) this.fit();
-    this.front = null;
-    this.drawWhole();
+    this.drawWhole(isFirst ? 60 : Infinity);
   }
 
   /// All that is shown, in the middle.
@@ -96,16 +78,20 @@ class Picture {
     this.refresh();
   }
 
-  panBy(dx, dy) {
-    this.view = { ...this.view, x: this.view.x + dx, y: this.view.y + dy };
+  move(view) {
+    this.view = view;
+    this.movedAt = performance.now();
     this.refresh();
+  }
+
+  panBy(dx, dy) {
+    this.move({ ...this.view, x: this.view.x + dx, y: this.view.y + dy });
   }
 
   zoomAt(x, y, factor) {
     const scale = Math.max(this.least || 0.001, Math.min(6, this.view.scale * factor));
     const change = scale / this.view.scale;
-    this.view = { scale, x: x - (x - this.view.x) * change, y: y - (y - this.view.y) * change };
-    this.refresh();
+    this.move({ scale, x: x - (x - this.view.x) * change, y: y - (y - this.view.y) * change });
   }
 
   zoom(factor) {
@@ -133,7 +119,29 @@ class Picture {
     this.refresh(true);
   }
 
-  /// Draws anew with the next frame; the edges too, unless only what lies on them changed.
+  hover(found, x, y) {
+    const before = this.hovered;
+    if ((before && (before.node || before.edge)) === (found && (found.node || found.edge))) return;
+    this.hovered = found;
+    this.canvas.style.cursor = found ? 'pointer' : '';
+    this.events.hovered(found, x, y);
+    this.refresh(true);
+  }
+
+  step(by) {
+    const shown = this.layers.bySize.filter((node) => this.filters.nodeShown[node.index]);
+    if (shown.length === 0) return;
+    const at = shown.indexOf(this.cursor);
+    this.cursor = shown[(at < 0 ? (by > 0 ? 0 : -1) : at + by + shown.length) % shown.length] || shown[shown.length - 1];
+    this.centreOn([this.cursor]);
+    this.events.pointed(this.cursor);
+  }
+
+  at(x, y, slack) {
+    return this.pointing.at(x, y, slack, this.view, this.selected && this.selected.node ? this.selected.node.edges : this.graph.edges);
+  }
+
+  /// Draws anew with the next frame; the layers too, unless only what lies on them changed.
   refresh(onlyTop) {
     if (!onlyTop) this.isStale = true;
     if (this.waiting || !this.width) return;
@@ -143,64 +151,40 @@ class Picture {
     });
   }
 
+  get isMoving() {
+    return performance.now() - this.movedAt < restAfter;
+  }
+
   frame() {
     const begin = performance.now();
-    if (this.isStale && !this.job) this.startJob();
-    if (this.job) this.continueJob(begin + sliceTime);
+    const { layers, isMoving } = this;
+    const isLight = layers.front && layers.front.isLight;
+    if (this.isStale && !layers.job && (!isMoving || isLight || !layers.covers(this.view))) this.startJob();
+    if (layers.job) layers.advance(begin + (isMoving ? sliceTimes.moving : sliceTimes.resting));
     this.drawTop();
     this.frames.push(performance.now() - begin);
     if (this.frames.length > 600) this.frames.shift();
-    if (this.job || this.isStale) this.refresh(true);
+    if (layers.job) this.refresh(true);
+    else if (this.isStale) this.refreshAtRest();
   }
 
-  drawWhole() {
-    if (!this.width) return;
-    this.startJob();
-    this.continueJob(performance.now() + (this.front ? 1e4 : 60));
-    this.drawTop();
-    if (this.job) this.refresh(true);
-  }
-
-  isInSight(edge, view) {
-    const [ax, ay] = toScreen(edge.source, view);
-    const [bx, by] = toScreen(edge.target, view);
-    const edgeRoom = 30;
-    return Math.max(ax, bx) > -edgeRoom && Math.min(ax, bx) < this.width + edgeRoom && Math.max(ay, by) > -edgeRoom && Math.min(ay, by) < this.height + edgeRoom;
+  refreshAtRest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.refresh(true), Math.max(0, this.movedAt + restAfter - performance.now()) + 1);
   }
 
   startJob() {
     this.isStale = false;
-    const view = { ...this.view };
-    const chunks = [];
-    let inSight = 0;
-    for (const style of this.styles) {
-      const edges = style.edges.filter((edge) => this.filters.edgeShown[edge.index] && this.isInSight(edge, view));
-      inSight += edges.length;
-      for (let i = 0; i < edges.length; i += 100) chunks.push({ style, edges: edges.slice(i, i + 100) });
-    }
-    const context = this.buffers[1].getContext('2d');
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.buffers[1].width, this.buffers[1].height);
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    context.globalAlpha = Math.max(0.16, Math.min(0.85, 16 / Math.sqrt(inSight + 1)));
-    this.job = { view, chunks, next: 0, context, detail: inSight <= mostDetailed && view.scale > 0.06 ? 1 : 0, inSight };
+    this.layers.start({ ...this.view });
   }
 
-  lookOf(style, view, detail) {
-    const width = (1 + 0.65 * style.weight) * Math.max(0.6, Math.min(1.6, view.scale * 2.2));
-    return { color: this.colorOf(style.relation), status: style.status, symmetric: style.symmetric, width, detail };
-  }
-
-  continueJob(until) {
-    const { job } = this;
-    while (job.next < job.chunks.length) {
-      const { style, edges } = job.chunks[job.next++];
-      strokeEdges(job.context, edges, job.view, this.lookOf(style, job.view, job.detail));
-      if (performance.now() > until) return;
-    }
-    this.buffers.reverse();
-    this.front = { canvas: this.buffers[0], view: job.view, inSight: job.inSight };
-    this.job = null;
+  /// Draws all in one go, but stops and leaves the rest to later frames after so many milliseconds.
+  drawWhole(most = Infinity) {
+    if (!this.width) return;
+    this.startJob();
+    this.layers.advance(performance.now() + most);
+    this.drawTop();
+    if (this.layers.job) this.refresh(true);
   }
 
   /// What is marked: the chosen (or else the pointed) node with its edges and neighbours, or one edge with its ends.
@@ -214,225 +198,62 @@ class Picture {
   }
 
   drawTop() {
-    const { context, view, theme } = this;
+    const { context, view, theme, layers } = this;
     const marked = this.marked();
+    const isCheap = this.isMoving && !(layers.front && layers.front.isLight);
+    // Names are found anew where marked ones go before others, which takes too long while the picture moves.
+    const isNamedAnew = marked && (marked.dims || !isCheap);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    if (this.front) {
-      const by = view.scale / this.front.view.scale;
-      context.globalAlpha = marked && marked.dims ? 0.18 : 1;
-      context.setTransform(by, 0, 0, by, (view.x - this.front.view.x * by) * this.ratio, (view.y - this.front.view.y * by) * this.ratio);
-      context.drawImage(this.front.canvas, 0, 0);
-    }
+    context.globalAlpha = 1;
+    context.fillStyle = theme.ground;
+    context.fillRect(0, 0, this.canvas.width, this.canvas.height);
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    context.globalAlpha = 1;
-    if (marked) this.drawMarked(marked);
+    layers.show(context, view, marked && marked.dims ? 0.2 : 1, !isNamedAnew);
+    if (marked) {
+      this.drawMarkedEdges(marked);
+      drawNodes(context, [...marked.nodes].sort((a, b) => a.size - b.size), view, this.graph.types, theme);
+    }
+    this.drawRings();
+    if (isNamedAnew) this.nameMarked(marked);
+  }
 
-    const inSight = this.bySize.filter((node) => {
-      if (!this.filters.nodeShown[node.index]) return false;
-      const [x, y] = toScreen(node, view);
-      const room = screenRadius(node, view) + 60;
-      return x > -room && x < this.width + room && y > -room && y < this.height + room;
-    });
-    this.drawNodes(inSight, marked);
-    const certain = marked && (marked.dims || marked.nodes.size < 30) ? marked.nodes : new Set();
-    const named = marked && marked.dims ? inSight.filter((node) => certain.has(node)) : [...inSight.filter((node) => certain.has(node)), ...inSight.filter((node) => !certain.has(node))];
-    const must = new Set(marked && marked.centre ? [marked.centre] : certain.size === 2 ? certain : []);
+  nameMarked(marked) {
+    const { context, view, theme, layers } = this;
+    const inSight = layers.nodesInSight(view);
+    const isFirst = (node) => (marked.dims || marked.nodes.size < 30) && marked.nodes.has(node);
+    const named = inSight.filter(isFirst);
+    if (!marked.dims) named.push(...inSight.filter((node) => !isFirst(node)));
+    const must = new Set(marked.centre ? [marked.centre] : marked.nodes);
     if (this.hovered && this.hovered.node) must.add(this.hovered.node);
-    context.globalAlpha = 1;
     const taken = this.labels.draw(context, named, view, theme, this, Math.ceil((this.width * this.height) / 7000), must);
-    if (marked ? marked.edges.length <= 40 : this.front && this.front.inSight <= 90) this.nameEdges(marked, taken);
+    if (marked.edges.length <= 40) layers.nameEdges(context, marked.edges, view, taken);
   }
 
-  nameEdges(marked, taken) {
-    const edges = (marked ? marked.edges : this.graph.edges.filter((edge) => this.filters.edgeShown[edge.index] && this.isInSight(edge, this.view)))
-      .map((edge) => ({ edge, color: this.colorOf(this.graph.relations[edge.relation]) }));
-    this.labels.drawEdges(this.context, edges, this.view, this.theme, taken, (edge) => this.graph.relations[edge.relation].label);
-  }
-
-  drawMarked(marked) {
-    for (const style of this.styles) {
-      const edges = marked.edges.filter((edge) => this.graph.relations[edge.relation].family === style.relation.family && edge.status === style.status &&
-        this.graph.relations[edge.relation].symmetric === style.symmetric && weightClass(edge) === style.weight);
+  drawMarkedEdges(marked) {
+    for (const style of this.layers.styles) {
+      const edges = marked.edges.filter((edge) => this.layers.hasStyle(edge, style));
       if (edges.length === 0) continue;
-      const look = this.lookOf(style, this.view, 1);
+      const look = this.layers.lookOf(style, this.view);
       if (this.selected && this.selected.edge) {
         this.context.globalAlpha = 0.35;
-        strokeEdges(this.context, edges, this.view, { ...look, color: this.theme.accent, status: 0, symmetric: true, width: look.width + 7, detail: 0 });
+        strokeEdges(this.context, edges, this.view, { ...look, color: this.theme.accent, status: 0, symmetric: true, width: look.width + 7 });
         this.context.globalAlpha = 1;
       }
       strokeEdges(this.context, edges, this.view, { ...look, width: look.width + 0.4 });
     }
   }
 
-  drawNodes(inSight, marked) {
+  drawRings() {
     const { context, view, theme } = this;
-    const draw = (nodes, alpha) => {
-      context.globalAlpha = alpha;
-      context.lineWidth = 1;
-      context.strokeStyle = theme.isDark ? '#00000090' : '#00000055';
-      this.graph.types.forEach((type, i) => {
-        context.fillStyle = type.color;
-        context.beginPath();
-        const rims = [];
-        for (const node of nodes) {
-          if (node.type !== i) continue;
-          const [x, y] = toScreen(node, view);
-          const radius = screenRadius(node, view);
-          if (radius < 2.5) context.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
-          else traceNode(context, i, x, y, radius);
-          if (radius > 3) rims.push([x, y, radius]);
-        }
-        context.fill();
-        if (rims.length === 0 || rims.length > 1500) return;
-        context.beginPath();
-        for (const [x, y, radius] of rims) traceNode(context, i, x, y, radius);
-        context.stroke();
-      });
-    };
-    if (marked && marked.dims) {
-      draw(inSight.filter((node) => !marked.nodes.has(node)), 0.22);
-      draw(inSight.filter((node) => marked.nodes.has(node)), 1);
-    } else {
-      draw(inSight, 1);
-    }
     context.globalAlpha = 1;
-    const rings = [this.selected && this.selected.node, this.hovered && this.hovered.node, this.cursor].filter(Boolean);
     context.strokeStyle = theme.accent;
     context.lineWidth = 2.5;
-    for (const node of rings) {
+    for (const node of [this.selected && this.selected.node, this.hovered && this.hovered.node, this.cursor]) {
+      if (!node) continue;
       const [x, y] = toScreen(node, view);
       context.beginPath();
       traceNode(context, node.type, x, y, screenRadius(node, view) + 3);
       context.stroke();
     }
-  }
-
-  /// The node or edge at a point of the screen, or null.
-  at(x, y, slack) {
-    const { view } = this;
-    const [px, py] = [(x - view.x) / view.scale, (y - view.y) / view.scale];
-    const reach = 45 + slack / view.scale;
-    const columns = Math.ceil((2 * reach) / this.cell) + 1;
-    let best = null;
-    let least = Infinity;
-    const consider = (node) => {
-      if (!this.filters.nodeShown[node.index]) return;
-      const [nx, ny] = toScreen(node, view);
-      const away = Math.hypot(nx - x, ny - y) - screenRadius(node, view);
-      if (away <= slack && away < least) [best, least] = [node, away];
-    };
-    if (columns * columns > this.cells.size) this.graph.nodes.forEach(consider);
-    else {
-      for (let i = 0; i < columns; ++i) {
-        for (let j = 0; j < columns; ++j) (this.cells.get(this.cellKey(px - reach + i * this.cell, py - reach + j * this.cell)) || []).forEach(consider);
-      }
-    }
-    if (best) return { node: best };
-    for (const label of this.labels.shown || []) {
-      const { w, h } = { w: (this.labels.widths.get(label.text) * label.size) / 2, h: label.size * 0.6 };
-      if (Math.abs(label.x - x) < w && Math.abs(label.y - y) < h) return { node: label.node };
-    }
-    let edge = null;
-    let nearest = slack + 1;
-    const candidates = this.selected && this.selected.node ? this.selected.node.edges : this.graph.edges;
-    for (const other of candidates) {
-      if (!this.filters.edgeShown[other.index]) continue;
-      const [ax, ay] = toScreen(other.source, view);
-      const [bx, by] = toScreen(other.target, view);
-      const room = Math.abs(other.bend) * view.scale * 2 + slack;
-      if (x < Math.min(ax, bx) - room || x > Math.max(ax, bx) + room || y < Math.min(ay, by) - room || y > Math.max(ay, by) + room) continue;
-      const line = lineOf(other, view);
-      const away = line ? distanceTo(line, x, y) : Infinity;
-      if (away < nearest) [edge, nearest] = [other, away];
-    }
-    return edge ? { edge } : null;
-  }
-
-  listen() {
-    const { canvas } = this;
-    const pointers = new Map();
-    let moved = 0;
-    const place = (event) => {
-      const box = canvas.getBoundingClientRect();
-      return [event.clientX - box.left, event.clientY - box.top];
-    };
-    const spread = () => {
-      const [a, b] = [...pointers.values()];
-      return { x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2, wide: Math.hypot(a[0] - b[0], a[1] - b[1]) || 1 };
-    };
-    canvas.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
-      canvas.setPointerCapture(event.pointerId);
-      pointers.set(event.pointerId, place(event));
-      if (pointers.size === 1) moved = 0;
-      this.hover(null);
-    });
-    canvas.addEventListener('pointermove', (event) => {
-      const [x, y] = place(event);
-      if (!pointers.has(event.pointerId)) {
-        if (event.pointerType === 'mouse') this.hover(this.at(x, y, 4), x, y);
-        return;
-      }
-      if (pointers.size === 1) {
-        const [fromX, fromY] = pointers.get(event.pointerId);
-        moved += Math.hypot(x - fromX, y - fromY);
-        pointers.set(event.pointerId, [x, y]);
-        if (moved > 4) this.panBy(x - fromX, y - fromY);
-      } else if (pointers.size === 2) {
-        const before = spread();
-        pointers.set(event.pointerId, [x, y]);
-        const after = spread();
-        moved = Infinity;
-        this.panBy(after.x - before.x, after.y - before.y);
-        this.zoomAt(after.x, after.y, after.wide / before.wide);
-      }
-    });
-    const release = (event) => {
-      if (!pointers.delete(event.pointerId) || event.type !== 'pointerup' || moved > 4 || pointers.size > 0) return;
-      this.events.chosen(this.at(...place(event), event.pointerType === 'mouse' ? 5 : 14));
-    };
-    canvas.addEventListener('pointerup', release);
-    canvas.addEventListener('pointercancel', release);
-    canvas.addEventListener('pointerleave', () => this.hover(null));
-    canvas.addEventListener('wheel', (event) => {
-      event.preventDefault();
-      const [x, y] = place(event);
-      const lines = event.deltaMode === 1 ? 16 : 1;
-      this.zoomAt(x, y, Math.exp(-Math.max(-120, Math.min(120, event.deltaY * lines)) * (event.ctrlKey ? 0.01 : 0.0022)));
-    }, { passive: false });
-    canvas.addEventListener('keydown', (event) => this.key(event));
-  }
-
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = event.shiftKey ? 200 : 60;
-    const moves = { ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
-    if (moves[event.key]) this.panBy(...moves[event.key]);
-    else if (event.key === '+' || event.key === '=') this.zoom(1.3);
-    else if (event.key === '-') this.zoom(1 / 1.3);
-    else if (event.key === '0') this.fit();
-    else if (event.key === 'PageDown' || event.key === 'PageUp') this.step(event.key === 'PageDown' ? 1 : -1);
-    else if (event.key === 'Enter' && this.cursor) this.events.chosen({ node: this.cursor });
-    else return;
-    event.preventDefault();
-  }
-
-  step(by) {
-    const shown = this.bySize.filter((node) => this.filters.nodeShown[node.index]);
-    if (shown.length === 0) return;
-    const at = shown.indexOf(this.cursor);
-    this.cursor = shown[(at < 0 ? (by > 0 ? 0 : -1) : at + by + shown.length) % shown.length] || shown[shown.length - 1];
-    this.centreOn([this.cursor]);
-    this.events.pointed(this.cursor);
-  }
-
-  hover(found, x, y) {
-    const before = this.hovered;
-    if ((before && (before.node || before.edge)) === (found && (found.node || found.edge))) return;
-    this.hovered = found;
-    this.canvas.style.cursor = found ? 'pointer' : '';
-    this.events.hovered(found, x, y);
-    this.refresh(true);
   }
 }

@@ -1,9 +1,16 @@
 #include "corpus_actors.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
+#include <utility>
 
 namespace entente {
+namespace {
+
+std::size_t hash_of(std::string_view key) { return std::hash<std::string_view>{}(key); }
+
+} // namespace
 
 ActorType CorpusActor::type() const { return static_cast<ActorType>(std::max_element(types.begin(), types.end()) - types.begin()); }
 
@@ -12,15 +19,37 @@ ActorType CorpusActor::first_type() const {
     return static_cast<ActorType>(first - types.begin());
 }
 
+std::size_t CorpusActors::slot_of(std::string_view key, std::size_t hash) const {
+    auto at = hash & (slots_.size() - 1);
+    while (slots_[at].actor != free && (slots_[at].hash != hash || actors_[slots_[at].actor].key != key)) {
+        at = (at + 1) & (slots_.size() - 1);
+    }
+    return at;
+}
+
+void CorpusActors::grow() {
+    const auto before = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const auto& slot : before) {
+        if (slot.actor == free) continue;
+        auto at = slot.hash & (slots_.size() - 1);
+        while (slots_[at].actor != free) at = (at + 1) & (slots_.size() - 1);
+        slots_[at] = slot;
+    }
+}
+
 std::size_t CorpusActors::note(const Entity& entity) {
-    auto found = by_key_.find(entity.key);
-    if (found == by_key_.end()) {
+    if (2 * actors_.size() >= slots_.size()) {
+        grow();
+    }
+    const auto hash = hash_of(entity.key);
+    auto& slot = slots_[slot_of(entity.key, hash)];
+    if (slot.actor == free) {
+        slot = {hash, actors_.size()};
         auto& actor = actors_.emplace_back();
         actor.key = entity.key;
-        actor.joined_to = actors_.size() - 1;
-        found = by_key_.emplace(actor.key, actors_.size() - 1).first;
+        actor.joined_to = slot.actor;
     }
-    auto& actor = actors_[found->second];
+    auto& actor = actors_[slot.actor];
     const auto label =
         std::find_if(actor.labels.begin(), actor.labels.end(), [&](const auto& counted) { return counted.first == entity.label; });
     if (label == actor.labels.end()) {
@@ -35,7 +64,7 @@ std::size_t CorpusActors::note(const Entity& entity) {
     keep_greater(actor.wikidata, entity.wikidata);
     keep_greater(actor.country, entity.country);
     keep_greater(actor.subtype, entity.subtype);
-    return found->second;
+    return slot.actor;
 }
 
 void CorpusActors::settle_label(std::size_t actor) {
@@ -58,8 +87,8 @@ void CorpusActors::settle(const Corrections* corrections) {
 }
 
 std::optional<std::size_t> CorpusActors::find(std::string_view key) const {
-    const auto found = by_key_.find(key);
-    return found == by_key_.end() ? std::nullopt : std::optional(found->second);
+    const auto actor = slots_[slot_of(key, hash_of(key))].actor;
+    return actor == free ? std::nullopt : std::optional(actor);
 }
 
 std::size_t CorpusActors::root(std::size_t actor) const {

@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -69,8 +68,20 @@ public:
     void join(std::size_t a, std::size_t b, IdentityRule rule);
 
 private:
-    std::deque<CorpusActor> actors_; // keys stay where they are
-    std::unordered_map<std::string_view, std::size_t> by_key_;
+    /// Open addressing: hundreds of thousands of keys are looked up once or twice each, and a node a key would mean a miss of the cache
+    /// more.
+    struct Slot {
+        std::size_t hash = 0;
+        std::size_t actor = free;
+    };
+    static constexpr std::size_t free = static_cast<std::size_t>(-1);
+
+    /// The slot of the key, else the free one where it belongs.
+    [[nodiscard]] std::size_t slot_of(std::string_view key, std::size_t hash) const;
+    void grow();
+
+    std::deque<CorpusActor> actors_;
+    std::vector<Slot> slots_ = std::vector<Slot>(1024); // a power of two, half of them free at least
 };
 
 /// How many bytes of the text belong to letters outside ASCII.

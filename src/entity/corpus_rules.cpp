@@ -4,7 +4,6 @@
 #include "entente/text/normalise.hpp"
 #include "person_groups.hpp"
 
-#include <algorithm>
 #include <unordered_map>
 
 // Everything is decided from sets and counts over all articles: their order cannot show. Each rule looks at each actor once, so that the
@@ -33,12 +32,6 @@ private:
     static constexpr std::size_t several = static_cast<std::size_t>(-1);
     std::unordered_map<std::string, std::size_t> owner_;
 };
-
-std::string without_foreign_letters(const std::string& label) {
-    std::string out;
-    std::copy_if(label.begin(), label.end(), std::back_inserter(out), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return out;
-}
 
 std::string key_of(ActorType type, const std::string& name) { return std::string(name_of(type)) + ":" + name; }
 

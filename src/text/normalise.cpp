@@ -4,7 +4,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -97,6 +99,12 @@ std::string normalised_name(std::string_view name) {
         }
     }
     return normalised;
+}
+
+std::string without_foreign_letters(std::string_view text) {
+    std::string left;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(left), [](char c) { return static_cast<unsigned char>(c) < first_foreign; });
+    return left;
 }
 
 } // namespace entente

@@ -20,7 +20,7 @@ from base import Base, LABEL, NAME, STRENGTH, WITH_STATE, parts, table
 from learned import add_learned
 from names import normalised
 from organizations import add_organizations
-from people import add_legislators, add_people, given_names
+from people import add_factbook_names, add_legislators, add_people, add_years, given_names
 from places import add_places
 from states import add_states
 
@@ -28,7 +28,7 @@ REPOSITORY = pathlib.Path(__file__).resolve().parent.parent.parent
 ORIGINS = {
     "own": "written for Entente, Apache-2.0", "country-codes": "datasets/country-codes, PDDL", "factbook": "The World Factbook, public domain",
     "wikidata": "Wikidata, CC0", "congress-legislators": "unitedstates/congress-legislators, CC0",
-    "archigos": "Archigos 4.1 (Goemans et al. 2009), names only", "supraverden": "supraverden, CC BY-SA 4.0",
+    "archigos": "Archigos 4.1 (Goemans et al. 2009), names only", "countryinfo": "names annotated, country and years of CountryInfo, CC BY-SA 3.0", "supraverden": "supraverden, CC BY-SA 4.0",
     "partyfacts": "Party Facts, MIT", "admin1": "Wikidata ids of ISO 3166-2 regions, dr5hn, ODbL 1.0",
     "geonames": "GeoNames, CC BY 4.0", "annotation": "Entente's own annotation of news"}
 WELL_KNOWN = 4  # weight
@@ -94,6 +94,7 @@ def main():
     states = add_states(base, data, tables)
     add_organizations(base, data, tables, states)
     heads = add_people(base, data, tables, states)
+    add_factbook_names(base, data, args.words)
     add_legislators(base, data)
     add_places(base, data, tables, states)
     train = args.train if args.train is not None else sorted((args.shared / "eval").glob("train*.jsonl"))
@@ -104,6 +105,7 @@ def main():
             nicknames[form] |= forms - {form}
     generic = {word for word, word_class in table(args.words / "words.tsv", 2) if word_class in ("body", "generic", "minor", "article")}
     documents = add_learned(base, train, nicknames, generic)
+    add_years(base, data, heads)
     counts = news_counts(base, args.shared)
     for actor in base.actors.values():
         actor.weight = min(9, (counts[actor.key] + documents[actor.key]).bit_length() + (2 if actor.key in heads else 0))

@@ -34,6 +34,9 @@ def person_variants(name, nicknames):
     words = [w for w in normalised(name.replace(",", " ")).split() if w not in ("jr", "sr", "ii", "iii")]
     yield words
     plain = [w for w in words if len(w) > 1]
+    suffix = normalised(name).split()[-1:]
+    if len(plain) >= 2 and suffix[0] in ("jr", "sr", "ii", "iii"):  # before the father
+        yield [plain[0], plain[-1], *suffix]
     yield plain
     if len(plain) >= 2:
         yield [plain[0], plain[-1]]

@@ -5,7 +5,7 @@ import re
 import urllib.parse
 
 from base import WITH_STATE, parts, rows, table
-from names import normalised
+from names import damaged, normalised
 
 # countries of the sources of officeholders_since2001.tsv
 _SOURCE_CODES = {
@@ -130,6 +130,82 @@ def add_people(base, data, tables, states):
     for key, count in heads.items():
         base.actors[key].weight = 3
     return heads
+
+
+def _factbook_names(title_and_name, titles):
+    """The names in "President Ferdinand "BongBong" MARCOS, Jr.", whose surname is in capitals, and the surname."""
+    text = re.sub(r"\(.*?\)", "", title_and_name).replace(",", " ")
+    nickname = re.search(r'"([^"]+)"', text)
+    words = re.sub(r'"[^"]*"', "", text).split()
+    is_title = lambda word: bool(titles & set(normalised(word).split())) or ("." in word and len(word) > 2)
+    words = words[max((i + 1 for i, word in enumerate(words[:-1]) if is_title(word)), default=0):]
+    capitals = [w for w in words if len(w) > 2 and w.isupper()]
+    if len(capitals) != 1 or len(words) < 2 or any(not w[0].isupper() for w in words):
+        return [], ""
+    surname = capitals[0].title()
+    name = " ".join(surname if w == capitals[0] else w for w in words)
+    return [name] + ([f"{nickname[1]} {surname}"] if nickname else []), surname
+
+
+def add_factbook_names(base, data, words):
+    """Who is in office goes by the name that the Factbook gives him, where Wikidata has one holder of that surname in that country. A label
+    whose first name neither the Factbook nor Wikipedia's title has is a slip or a prank: then the title is the label."""
+    titles = {word for word, word_class in table(words / "words.tsv", 2) if word_class in ("title", "male", "female", "minor", "royal")}
+    holders, titled = collections.defaultdict(set), {}
+    for row in rows(data / "kb_leaders" / "wikidata_leaders_2026-05.tsv"):
+        actor = base.actors.get(row["person_qid"])
+        titled[row["person_qid"]] = re.sub(r"\s*\(.*?\)", "", urllib.parse.unquote(row["wikipedia"].rsplit("/", 1)[-1]).replace("_", " "))
+        for name in actor.names if actor else ():
+            holders[row["cca3"], name.split()[-1]].add(actor.key)
+    for row in rows(data / "kb_countries" / "factbook_leaders.tsv"):
+        names, surname = _factbook_names(row["title_and_name"], titles)
+        state = base.find(row["country"], "state")
+        found = holders[state[0].country, normalised(surname)] if state and names else ()
+        if len(found) == 1:
+            actor = base.actors[next(iter(found))]
+            first = lambda name: normalised(name).split()[0]
+            if first(actor.label) not in normalised(names[0]).split() and first(titled[actor.key]) == first(names[0]):
+                slip = actor.label
+                base.relabel(actor, titled[actor.key])
+                for form in [slip, *damaged(slip)]:
+                    actor.names.pop(normalised(form), None)
+            for name in names:
+                if not base.find(name, "person"):
+                    base.name(actor, name)
+
+
+def add_years(base, data, heads):
+    """Country and years of office of those whom only our annotation knows: from CountryInfo, the end of heads from Archigos."""
+    is_head = re.compile(r"(acting |interim )?(presidents?|prime ministers?|chancellors?|premiers?|kings?|queens?|emirs?|sultans?)\b", re.I).match
+    unknown = {key for key, actor in base.actors.items() if actor.type == "person" and not actor.country and not actor.key.startswith("Q")}
+    spells = collections.defaultdict(list)
+    for row in rows(data / "kb_leaders" / "countryinfo_leaders_and_cabinets.tsv"):
+        if not re.fullmatch(r"[A-Z]{3}", row["code"]) or (row["section"] == "leader" and not is_head(row["position"])):
+            continue
+        row["end"] = row["end"] or ("2009" if row["section"] == "leader" else "2011")  # when the table was made: still in office then
+        for name in row["name_upper"].split("|"):
+            words = normalised(name).split()
+            shorter = [words[:-1]] if len(words) > 2 and row["section"] == "leader" else []  # "Alvaro Uribe Velez"
+            for form in [words, *shorter]:
+                found = base.find(" ".join(form), "person") if len(form) > 1 else []
+                if len(found) == 1 and found[0].key in unknown:
+                    spells[found[0].key].append(row)
+                    break
+    archigos = [row for row in rows(data / "kb_leaders" / "archigos_1840-2015.tsv") if not row["dbpedia"]]
+    for key, held in sorted(spells.items()):
+        actor = base.actors[key]
+        if len({row["code"] for row in held}) != 1:
+            continue
+        actor.origin = "countryinfo"
+        for row in held:
+            _note(actor, row["code"], row["start"], row["end"], False)
+        if not any(row["section"] == "leader" for row in held):
+            continue
+        heads[key] += 1
+        surname = normalised(actor.label).split()[-1]
+        for row in archigos:
+            if _COW.get(row["country_abbr"], row["country_abbr"]) == actor.country and normalised(row["leader"]) == surname:
+                _note(actor, "", row["start"], row["end"], False)
 
 
 def add_legislators(base, data):

@@ -4,16 +4,15 @@
 #include "cli/explain_options.hpp"
 #include "cli/reading.hpp"
 #include "cli/resources.hpp"
-#include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
 #include "entente/entity/explanation.hpp"
+#include "entente/graph/actor_search.hpp"
 #include "entente/graph/graph_builder.hpp"
 #include "entente/text/table.hpp"
 
 #include <algorithm>
 #include <iostream>
 #include <map>
-#include <set>
 #include <stdexcept>
 
 namespace entente {
@@ -66,12 +65,33 @@ void print(const Explanation& explanation, const std::map<std::string, std::stri
     print_others("Kept apart", explanation.apart);
 }
 
-[[noreturn]] void fail(const std::string& actor, std::span<const Document> documents) {
-    std::set<std::string> labels;
+/// Nodes with all that a name may be compared with.
+std::vector<Node> named_actors(std::span<const Document> documents) {
+    std::map<std::string, std::map<std::string, std::size_t>> forms; // of each label
     for (const Document& document : documents) {
-        for (const Entity& entity : document.entities) labels.insert(entity.label);
+        for (const Entity& entity : document.entities) {
+            for (const std::size_t mention : entity.mentions) {
+                const Span span = document.mentions[mention].span;
+                ++forms[entity.label][one_line(document.content.substr(span.begin, span.size()))];
+            }
+        }
     }
-    throw std::runtime_error("no article names \"" + actor + "\"" + suggestion(actor, {labels.begin(), labels.end()}));
+    std::vector<Node> nodes;
+    for (const auto& [label, counts] : forms) {
+        Node& node = nodes.emplace_back();
+        node.label = one_line(label);
+        for (const auto& [form, count] : counts) {
+            node.aliases.push_back(form);
+            node.mentions += count;
+        }
+    }
+    return nodes;
+}
+
+[[noreturn]] void fail(const std::string& actor, std::span<const Document> documents) {
+    std::string near;
+    for (const std::string& name : actors_spelled_like(named_actors(documents), actor)) near += (near.empty() ? " " : ", ") + name;
+    throw std::runtime_error("no article names \"" + actor + "\"" + (near.empty() ? "" : "; did you mean" + near + "?"));
 }
 
 } // namespace

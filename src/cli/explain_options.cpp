@@ -23,7 +23,8 @@ Examples:
   entente explain Q43 news/                               by a node's id
   entente explain "Bank of Zorgan" news/ --aliases my.tsv with your corrections
 
-ACTOR is a node's id, its label, or a name that articles use. INPUT is as for entente build.
+ACTOR is a node's id, its label, a name that articles use or another name of it, or a part of one; accents and capitals do not
+matter. INPUT is as for entente build.
 
 )";
 

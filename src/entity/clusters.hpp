@@ -72,6 +72,15 @@ void link_persons(Article& article);
 void link_organizations(Article& article);
 void link_groups_and_places(Article& article);
 
+/// A body of a kind that every state has one of.
+struct StateBody {
+    std::string name;                 ///< without its state, what stands behind an "of" put first: "defense ministry"
+    std::optional<std::size_t> state; ///< that the name itself tells, in the knowledge base
+};
+
+/// "Supreme Court", "Ministry of Defense", "Russian Defense Ministry", "Supreme Court of Ukraine"; nothing for a name of one's own.
+[[nodiscard]] std::optional<StateBody> state_body(const Article& article, const Form& form);
+
 /// The words between single spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view name);
 [[nodiscard]] std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end);

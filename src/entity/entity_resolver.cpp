@@ -83,9 +83,15 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     const auto& form = fullest_form(article, cluster);
     entity.label = label_of(form);
     entity.key = std::string(name_of(entity.type)) + ":" + form.name;
+    const auto body = entity.type == ActorType::Organization ? state_body(article, form) : std::nullopt;
+    if (body) {
+        entity.key = std::string(name_of(entity.type)) + ":" + body->name;
+    }
     if (cluster.state) {
         entity.country = article.knowledge[*cluster.state].country;
         entity.key += "@" + std::string(article.knowledge[*cluster.state].key);
+    } else if (body) {
+        entity.key += "@" + article.document.id; // nor is a "Supreme Court" of nobody knows which state
     }
     if (entity.type == ActorType::Person && !parse_person_name(article.knowledge, form.words).is_full) {
         entity.key += "@" + article.document.id; // a bare surname is nobody outside its article

@@ -7,6 +7,7 @@
 #include "person_name.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -41,9 +42,12 @@ public:
         for (std::size_t d = 0; d < copies.size(); ++d) gather(copies[d], rules[d]);
     }
 
+    /// The first of these that finds any decides: key or label; a form; a name that the knowledge base has for it; all words of the name
+    /// in the label or a form, whole or as copies without foreign letters leave them.
     [[nodiscard]] std::vector<Explanation> of(const ActorReference& reference) const {
         std::vector<const Gathered*> found;
         const auto collect = [&](const auto& fits) {
+            if (!found.empty()) return;
             for (const auto& entry : actors_) {
                 if (fits(entry.second)) found.push_back(&entry.second);
             }
@@ -51,13 +55,42 @@ public:
         collect([&](const Gathered& actor) {
             return reference.fits(actor.actor.key, actor.actor.label) || (!reference.key.empty() && actor.parts.contains(reference.key));
         });
-        if (found.empty()) collect([&](const Gathered& actor) { return actor.names.contains(reference.name); });
+        if (reference.key.empty()) {
+            collect([&](const Gathered& actor) { return actor.names.contains(reference.name); });
+            collect([&](const Gathered& actor) { return is_known_name(reference.name, actor); });
+            const std::array wanted{words_of(reference.name), words_of(normalised_name(without_foreign_letters(reference.text)))};
+            collect([&](const Gathered& actor) { return has_words(actor, wanted); });
+        }
         std::vector<Explanation> out;
         for (const auto* actor : found) out.push_back(explanation(*actor));
         return out;
     }
 
 private:
+    [[nodiscard]] bool is_known_name(const std::string& name, const Gathered& actor) const {
+        const auto senses = knowledge_.find(name);
+        return std::any_of(senses.begin(), senses.end(), [&](NameSense sense) {
+            return sense.kind != NameKind::WithState && knowledge_[sense.actor].key == actor.actor.key;
+        });
+    }
+
+    /// Does the label or a form have all the words of one of the names?
+    static bool has_words(const Gathered& actor, std::span<const std::vector<std::string>> wanted) {
+        const auto has = [&](const std::string& name) {
+            const auto words = words_of(name);
+            return std::any_of(wanted.begin(), wanted.end(), [&](const std::vector<std::string>& part) {
+                return !part.empty() && std::all_of(part.begin(), part.end(), [&](const std::string& word) {
+                    return std::find(words.begin(), words.end(), word) != words.end();
+                });
+            });
+        };
+        const auto has_either = [&](const std::string& text) {
+            return has(normalised_name(text)) || has(normalised_name(without_foreign_letters(text)));
+        };
+        return has_either(actor.actor.label) ||
+               std::any_of(actor.forms.begin(), actor.forms.end(), [&](const auto& form) { return has_either(form.first.first); });
+    }
+
     static Document without_relations(const Document& document) {
         Document copy;
         copy.id = document.id;
@@ -134,7 +167,8 @@ private:
         if (!a.actor.wikidata.empty() && !b.actor.wikidata.empty()) return IdentityRule::TwoKnown;
         const auto is_bare = [](const Gathered& actor) { return actor.actor.key.find(bare_mark) != std::string::npos; };
         const bool of_two_states = !a.actor.country.empty() && !b.actor.country.empty() && a.actor.country != b.actor.country;
-        if (a.actor.type != ActorType::Person) return of_two_states ? IdentityRule::TwoStates : IdentityRule::NamesDiffer;
+        if (of_two_states && a.actor.type != ActorType::Person) return IdentityRule::TwoStates;
+        if (a.actor.type != ActorType::Person) return is_bare(a) || is_bare(b) ? IdentityRule::BareBody : IdentityRule::NamesDiffer;
         if (is_bare(a) || is_bare(b)) return IdentityRule::BareSurname;
         const auto name = [&](const Gathered& actor) {
             return parse_person_name(knowledge_, words_of(normalised_name(actor.actor.label)));

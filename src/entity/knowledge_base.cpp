@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -60,6 +61,14 @@ struct NameEntry {
     NameSense sense;
 };
 
+/// Lets a view be looked up among strings.
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+template <typename Value>
+using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
+
 } // namespace
 
 struct KnowledgeBase::Impl {
@@ -74,9 +83,9 @@ struct KnowledgeBase::Impl {
     };
     std::vector<Slot> slots; // open addressing, a power of two
     std::map<std::string_view, std::size_t> states;
-    std::map<std::string, std::uint32_t, std::less<>> words; // bit set of classes
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> nicknames;
-    std::vector<std::pair<std::string, std::string>> transliterations; // longest first
+    WordMap<std::uint32_t> words; // bit set of classes
+    WordMap<std::set<std::string, std::less<>>> nicknames;
+    std::array<std::vector<std::pair<std::string, std::string>>, 256> transliterations; // by first byte, the longest first
 
     void read_actors(const std::filesystem::path& file);
     void index(const std::vector<NameEntry>& entries);
@@ -220,10 +229,11 @@ void KnowledgeBase::Impl::read_nicknames(const std::filesystem::path& file) {
 
 void KnowledgeBase::Impl::read_transliterations(const std::filesystem::path& file) {
     for (const auto& row : read_table(file, 2, 2)) {
-        transliterations.emplace_back(row.fields[0], row.fields[1]);
+        transliterations[static_cast<unsigned char>(row.fields[0][0])].emplace_back(row.fields[0], row.fields[1]);
     }
-    std::stable_sort(transliterations.begin(), transliterations.end(),
-                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    for (auto& alike : transliterations) {
+        std::stable_sort(alike.begin(), alike.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    }
 }
 
 KnowledgeBase KnowledgeBase::load(const std::filesystem::path& directory) {
@@ -295,7 +305,7 @@ std::string KnowledgeBase::transliterated(std::string_view normalised) const {
     for (std::size_t at = 0; at < normalised.size();) {
         std::size_t length = 1;
         std::string_view replacement = normalised.substr(at, 1);
-        for (const auto& [from, to] : impl_->transliterations) {
+        for (const auto& [from, to] : impl_->transliterations[static_cast<unsigned char>(normalised[at])]) {
             if (normalised.substr(at).starts_with(from)) {
                 length = from.size();
                 replacement = to;

@@ -3,6 +3,8 @@
 #include "entente/text/normalise.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace entente {
 namespace {
@@ -35,6 +37,8 @@ bool begins_with_words(const std::vector<std::string>& whole, const std::vector<
 
 constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
 
+constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
+
 class OrganizationLinker {
 public:
     explicit OrganizationLinker(Article& article) : article_(article) {}
@@ -60,7 +64,10 @@ private:
     void link(std::size_t f) {
         const auto& form = article_.forms[f];
         auto senses = article_.senses(form.name, form.surface, ActorType::Organization, NameKind::Name);
-        if (const auto owner = is_generic(form) ? state_before(form) : std::nullopt) { // "Venezuela's Supreme Court" is not another state's
+        const auto body = state_body(article_, form);
+        const bool names_own_state = body && body->state;
+        const auto owner = names_own_state ? body->state : body ? state_before(form) : std::nullopt;
+        if (owner && !names_own_state) { // "Venezuela's Supreme Court" is not another state's
             const auto country = article_.knowledge[*owner].country;
             std::erase_if(senses, [&](NameSense sense) {
                 const auto& actor = article_.knowledge[sense.actor];
@@ -85,47 +92,82 @@ private:
         const auto cluster = actor ? article_.cluster_of_actor(*actor, ActorType::Organization)
                                    : article_.add_cluster(ActorType::Organization, std::nullopt);
         article_.assign(f, cluster, actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName);
-        if (!actor && is_generic(form)) {
-            article_.clusters[cluster].state = state_of(form);
+        if (!actor && body) {
+            article_.clusters[cluster].state = owner ? owner : state_of(form);
         }
     }
 
-    [[nodiscard]] bool is_generic(const Form& form) const {
-        return !form.words.empty() && std::all_of(form.words.begin(), form.words.end(), [&](const std::string& word) {
-            return article_.knowledge.is(word, WordClass::Generic) || article_.knowledge.is(word, WordClass::Body) ||
-                   article_.knowledge.is(word, WordClass::Minor);
-        });
+    /// The state of the knowledge base that a mention names.
+    [[nodiscard]] std::optional<std::size_t> state_at(std::size_t mention) const {
+        const auto cluster = article_.cluster_of[mention];
+        const bool is_state = cluster != Article::none && article_.clusters[cluster].type == ActorType::State;
+        return is_state ? article_.clusters[cluster].actor : std::nullopt;
     }
 
     /// The state named right before a mention of the form: "Pakistan's Supreme Court".
     [[nodiscard]] std::optional<std::size_t> state_before(const Form& form) const {
         const auto& mentions = article_.document.mentions;
         for (const auto m : form.mentions) {
-            const auto cluster = m == 0 ? Article::none : article_.cluster_of[m - 1];
-            const bool is_state = cluster != Article::none && article_.clusters[cluster].type == ActorType::State;
-            if (is_state && article_.clusters[cluster].actor && mentions[m].span.begin - mentions[m - 1].span.end <= adjacent) {
-                return article_.clusters[cluster].actor;
+            const auto state = m == 0 ? std::nullopt : state_at(m - 1);
+            if (state && mentions[m].span.begin - mentions[m - 1].span.end <= adjacent) {
+                return state;
             }
         }
         return std::nullopt;
     }
 
-    /// Whose "Supreme Court": of the state named right before a mention of it, else of the state that the article names most.
-    [[nodiscard]] std::optional<std::size_t> state_of(const Form& form) const {
-        if (const auto before = state_before(form)) {
-            return before;
-        }
-        std::vector<std::size_t> counts(article_.clusters.size());
+    /// The state named right after a mention of the form: "Supreme Court of Pakistan".
+    [[nodiscard]] std::optional<std::size_t> state_after(const Form& form) const {
         const auto& mentions = article_.document.mentions;
-        for (std::size_t m = 0; m < mentions.size(); ++m) {
-            const auto cluster = article_.cluster_of[m];
-            if (cluster == Article::none || article_.clusters[cluster].type != ActorType::State || !article_.clusters[cluster].actor) {
+        for (const auto m : form.mentions) {
+            const auto state = m + 1 == mentions.size() ? std::nullopt : state_at(m + 1);
+            if (!state || mentions[m + 1].span.begin <= mentions[m].span.end) {
                 continue;
             }
-            ++counts[cluster];
+            const auto between =
+                std::string_view(article_.document.content).substr(mentions[m].span.end, mentions[m + 1].span.begin - mentions[m].span.end);
+            const auto words = words_of(normalised_name(between));
+            const bool is_joined =
+                !words.empty() && between.find_first_of(".,;:\n") == std::string_view::npos &&
+                std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+                    return article_.knowledge.is(word, WordClass::Minor) || article_.knowledge.is(word, WordClass::Article);
+                });
+            if (is_joined) {
+                return state;
+            }
         }
-        const auto most = std::max_element(counts.begin(), counts.end());
-        return most == counts.end() || *most == 0 ? std::nullopt : article_.clusters[static_cast<std::size_t>(most - counts.begin())].actor;
+        return std::nullopt;
+    }
+
+    /// Whose "Supreme Court", where no name beside it tells: of the state that the article names far more often than any other, else of
+    /// the only one in its sentences. Nobody's where that is open: then it is the article's own.
+    [[nodiscard]] std::optional<std::size_t> state_of(const Form& form) const {
+        if (const auto after = state_after(form)) {
+            return after;
+        }
+        const auto& mentions = article_.document.mentions;
+        std::map<std::size_t, std::size_t> counts;
+        std::set<std::size_t> beside;
+        for (std::size_t m = 0; m < mentions.size(); ++m) {
+            const auto state = state_at(m);
+            if (!state) {
+                continue;
+            }
+            ++counts[*state];
+            const bool is_beside = std::any_of(form.mentions.begin(), form.mentions.end(),
+                                               [&](std::size_t own) { return mentions[own].sentence == mentions[m].sentence; });
+            if (is_beside) {
+                beside.insert(*state);
+            }
+        }
+        const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        const bool is_clear = most != counts.end() && std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
+                                  return other.first == most->first || clear_lead * other.second <= most->second;
+                              });
+        if (is_clear) {
+            return most->first;
+        }
+        return beside.size() == 1 ? std::optional(*beside.begin()) : std::nullopt;
     }
 
     /// "International Monetary Fund (IMF)", "IMF (International Monetary Fund)": the cluster of the name that stands beside this one.

@@ -4,7 +4,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -14,13 +16,20 @@ namespace {
 constexpr std::array<std::pair<char32_t, std::string_view>, 5> undecomposed{
     {{U'ı', "i"}, {U'ø', "o"}, {U'ł', "l"}, {U'đ', "d"}, {U'æ', "ae"}}};
 
+constexpr char32_t first_foreign = 0x80; // all below decompose to themselves
+
 /// NFKD without its combining marks, then case folded.
 std::vector<char32_t> folded(std::string_view name) {
     std::vector<char32_t> letters;
+    letters.reserve(name.size());
     for (std::size_t at = 0; at < name.size();) {
         const auto point = decode_utf8(name, at);
         at += point.size;
         if (!point.valid) {
+            continue;
+        }
+        if (point.value < first_foreign) {
+            letters.push_back(U'A' <= point.value && point.value <= U'Z' ? point.value - U'A' + U'a' : point.value);
             continue;
         }
         std::array<utf8proc_int32_t, 32> parts{};
@@ -44,7 +53,7 @@ std::vector<char32_t> folded(std::string_view name) {
     return letters;
 }
 
-bool is_word(char32_t value) { return is_alphanumeric(value) || value == U'_'; }
+bool is_word(char32_t value) { return (U'a' <= value && value <= U'z') || value == U'_' || is_alphanumeric(value); }
 
 bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'’' || value == U'`'; }
 
@@ -61,17 +70,22 @@ std::string normalised_name(std::string_view name) {
             ++i; // the possessive ending is no part of a name
             continue;
         }
-        if (letter == U'-' || is_space(letter)) {
+        const bool is_plain = letter < first_foreign && is_word(letter);
+        if (!is_plain && (letter == U'-' || is_space(letter))) {
             pending_space = true;
             continue;
         }
-        if (!is_word(letter)) {
+        if (!is_plain && !is_word(letter)) {
             continue;
         }
         if (pending_space && !normalised.empty()) {
             normalised += ' ';
         }
         pending_space = false;
+        if (is_plain) {
+            normalised += static_cast<char>(letter);
+            continue;
+        }
         std::string_view spelled;
         for (const auto& [from, to] : undecomposed) {
             if (letter == from) {
@@ -85,6 +99,12 @@ std::string normalised_name(std::string_view name) {
         }
     }
     return normalised;
+}
+
+std::string without_foreign_letters(std::string_view text) {
+    std::string left;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(left), [](char c) { return static_cast<unsigned char>(c) < first_foreign; });
+    return left;
 }
 
 } // namespace entente

@@ -189,6 +189,34 @@ TEST_CASE("What every state has one of belongs to the state before it") {
     CHECK(document.entities.back().country == "PAK");
 }
 
+/// The key of the last entity.
+std::string last_key(std::string_view text) {
+    auto document = tagged_document(text);
+    EntityResolver(shipped_knowledge()).resolve(document);
+    return document.entities.back().key;
+}
+
+TEST_CASE("What every state has one of is of the state that its name, its neighbour or the whole article tells") {
+    CHECK(last_key("{s:Pakistan}, {s:Chad} and {s:Chad} heard of the {o:Supreme Court} of {s:Pakistan}.") ==
+          "organization:supreme court@Q843");
+    CHECK(last_key("{s:Chad} and {s:Pakistan}; {s:Pakistan}, {s:Pakistan} and the {o:Foreign Ministry}") ==
+          "organization:foreign ministry@Q843");
+    CHECK(last_key("The {o:Pakistani Ministry of Oil} and the {o:Pakistani Foreign Ministry}") == "organization:foreign ministry@Q843");
+    CHECK(last_key("{o:Ministry of Defense of Pakistan}") == last_key("{s:Pakistan}'s {o:Defense Ministry}"));
+}
+
+TEST_CASE("What every state has one of is the article's own where no state is evident") {
+    CHECK(last_key("The {o:Supreme Court} ruled.") == "organization:supreme court@a");
+    CHECK(last_key("{s:Chad} and {s:Pakistan} heard of the {o:Foreign Ministry}.") == "organization:foreign ministry@a");
+}
+
+TEST_CASE("A name of its own is no body of a state, whatever state it names") {
+    CHECK(last_key("{o:Pakistani University}") == "organization:pakistani university");
+    CHECK(last_key("{o:Pakistani National Party}") == "organization:pakistani national party");
+    CHECK(last_key("{s:Scotland} and the {o:Scottish National Party}") == "Q10658");
+    CHECK(last_key("{o:Pakistani Zorgan Ministry}") == "organization:pakistani zorgan ministry");
+}
+
 TEST_CASE("A known body of one state is not meant where another state stands before its name") {
     auto document = tagged_document("The {s:United States} watched as {s:Venezuela}'s {o:Supreme Court} ruled.");
     EntityResolver(shipped_knowledge()).resolve(document);

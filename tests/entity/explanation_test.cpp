@@ -74,5 +74,16 @@ TEST_CASE("An actor is found by id and label first, else by any form") {
     CHECK(explained("Nobody", texts).empty());
 }
 
+TEST_CASE("An actor is found by part of its name and by a damaged or undamaged form that no article has") {
+    const std::vector<std::string> texts = {"{p:Ömer Xylandër} met {s:Turkey}", "{p:Recep Tayyip Erdoan}", "{o:Bank of Zorgan}"};
+    CHECK(first("Xylander", texts).starts_with("Ömer Xylandër:"));
+    CHECK(first("Xylandr", texts).starts_with("Ömer Xylandër:"));
+    CHECK(first("Mer Xylandër", texts).starts_with("Ömer Xylandër:"));
+    CHECK(first("Erdoğan", texts).starts_with("Recep Tayyip Erdoğan:"));
+    CHECK(first("Ankara", texts).starts_with("Türkiye:")); // by what is known of it
+    CHECK(first("Zorgan", texts).starts_with("Bank of Zorgan:"));
+    CHECK(first("person:xylander", texts) == "nobody"); // an id is meant as it stands
+}
+
 } // namespace
 } // namespace entente

@@ -1,6 +1,5 @@
 #include "entity/person_groups.hpp"
 
-#include "entity/clusters.hpp"
 #include "tagged_document.hpp"
 
 #include <doctest/doctest.h>
@@ -12,14 +11,8 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
-std::vector<PersonName> parsed(const std::vector<std::string>& names) {
-    std::vector<PersonName> out;
-    for (const auto& name : names) out.push_back(parse_person_name(shipped_knowledge(), words_of(name)));
-    return out;
-}
-
 Pairs pairs(const std::vector<std::string>& names) {
-    return group_persons(shipped_knowledge(), parsed(names), [](std::size_t, std::size_t) { return true; });
+    return group_persons(shipped_knowledge(), names, [](std::size_t, std::size_t) { return true; });
 }
 
 TEST_CASE("Names of one person are found however they are spelt") {
@@ -34,7 +27,7 @@ TEST_CASE("A name that fits two who do not fit each other joins neither") {
 }
 
 TEST_CASE("Names that must not join do not") {
-    const auto names = parsed({"sergei xylander", "sergey xylander"});
+    const auto names = std::vector<std::string>{"sergei xylander", "sergey xylander"};
     CHECK(group_persons(shipped_knowledge(), names, [](std::size_t, std::size_t) { return false; }).empty());
 }
 
@@ -46,7 +39,7 @@ TEST_CASE("Only names that share surname and first name are compared") {
         names.push_back(first + "n xylander");
     }
     std::size_t asked = 0;
-    const auto found = group_persons(shipped_knowledge(), parsed(names), [&](std::size_t, std::size_t) {
+    const auto found = group_persons(shipped_knowledge(), names, [&](std::size_t, std::size_t) {
         ++asked;
         return true;
     });

@@ -39,6 +39,11 @@ TEST_CASE("a name is folded for comparison") {
     }
 }
 
+TEST_CASE("letters outside ASCII are dropped as careless copies drop them") {
+    CHECK(without_foreign_letters("Erdoğan’s Türkiye") == "Erdoans Trkiye");
+    CHECK(without_foreign_letters("plain").size() == 5);
+}
+
 TEST_CASE("folding any bytes twice is folding them once") {
     std::mt19937 random(3);
     for (int round = 0; round < 5000; ++round) {

@@ -38,7 +38,8 @@ struct Explanation {
     std::vector<OtherActor> apart;  ///< by key
 };
 
-/// Explains every actor that answers to the reference: by its key, else its label, else by a form in which articles write it.
+/// Explains every actor that answers to the reference: by its key or label, else by a form in which articles write it, else by a name
+/// that the knowledge base has for it, else by some words of its label or a form ("Xylander"), be they whole or damaged ("Erdoan").
 ///
 ///     explain(knowledge, nullptr, documents, actor_reference("Erdogan"))   // of documents that the pipeline has read
 ///

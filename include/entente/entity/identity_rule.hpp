@@ -34,8 +34,9 @@ enum class IdentityRule : std::uint8_t {
     NamesDiffer, ///< the names do not agree
     BareSurname, ///< a surname alone is nobody outside its article
     SeveralFit,  ///< agrees with several who do not agree with each other
+    BareBody,    ///< "Supreme Court" with no state in sight is none outside its article
 };
-inline constexpr std::size_t identity_rule_count = 22;
+inline constexpr std::size_t identity_rule_count = 23;
 
 /// "known-name"
 [[nodiscard]] std::string_view name_of(IdentityRule rule);

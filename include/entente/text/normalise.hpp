@@ -14,4 +14,7 @@ namespace entente {
 /// Empty if the name has no letter and no digit.
 [[nodiscard]] std::string normalised_name(std::string_view name);
 
+/// What a careless copy leaves of a text: all letters outside ASCII are gone, "Erdoğan" is "Erdoan".
+[[nodiscard]] std::string without_foreign_letters(std::string_view text);
+
 } // namespace entente

@@ -1,0 +1,109 @@
+#include "corpus_rules.hpp"
+
+#include "clusters.hpp"
+#include "entente/text/normalise.hpp"
+#include "person_groups.hpp"
+
+#include <unordered_map>
+
+// Everything is decided from sets and counts over all articles: their order cannot show. Each rule looks at each actor once, so that the
+// time grows with the number of actors.
+
+namespace entente {
+namespace {
+
+/// Actors by a name; of several only that they are several.
+class Owners {
+public:
+    void add(std::string name, std::size_t actor) {
+        const auto [place, is_new] = owner_.emplace(std::move(name), actor);
+        if (!is_new && place->second != actor) place->second = several;
+    }
+
+    /// Calls `act(name, actor)` for each name of one actor only.
+    template <typename Act>
+    void for_each_single(const Act& act) const {
+        for (const auto& [name, actor] : owner_) {
+            if (actor != several) act(name, actor);
+        }
+    }
+
+private:
+    static constexpr std::size_t several = static_cast<std::size_t>(-1);
+    std::unordered_map<std::string, std::size_t> owner_;
+};
+
+std::string key_of(ActorType type, const std::string& name) { return std::string(name_of(type)) + ":" + name; }
+
+/// Full names that agree: "George Bush" joins neither "George W. Bush" nor "George H. W. Bush" where both are about. Two actors of the
+/// knowledge base, or of two states, never join.
+void join_persons(CorpusActors& actors, const KnowledgeBase& knowledge) {
+    std::vector<std::size_t> persons;
+    std::vector<std::string> names;
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        if (!actors[a].is_of(ActorType::Person) || actors[a].is_bare()) continue;
+        persons.push_back(a);
+        names.push_back(normalised_name(actors[a].label()));
+    }
+    const auto may_join = [&](std::size_t a, std::size_t b) {
+        const auto& x = actors[persons[a]];
+        const auto& y = actors[persons[b]];
+        return !(x.is_known() && y.is_known()) && (x.country.empty() || y.country.empty() || x.country == y.country);
+    };
+    for (const auto& [a, b] : group_persons(knowledge, names, may_join)) {
+        actors.join(persons[a], persons[b], IdentityRule::NamesAgreeAcross);
+    }
+}
+
+/// "Mer Bolat" is what is left of "Ömer Bolat" when foreign letters are dropped, if it is left of no other name.
+void join_damaged(CorpusActors& actors) {
+    Owners whole; // by damaged key
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        const auto& label = actors[a].label();
+        if (foreign_bytes(label) != 0) whole.add(key_of(actors[a].first_type(), normalised_name(without_foreign_letters(label))), a);
+    }
+    whole.for_each_single([&](const std::string& damaged, std::size_t owner) {
+        const auto found = actors.find(damaged);
+        if (found && *found != owner && words_of(damaged).size() > 1) actors.join(*found, owner, IdentityRule::LettersDropped);
+    });
+}
+
+/// An acronym that stands alone in one article and is explained in others, always as the same body.
+void join_acronyms(CorpusActors& actors) {
+    Owners bodies; // by forms of one word, those whose label is longer
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        if (actors[a].words.empty() || !actors[a].is_of(ActorType::Organization)) continue;
+        if (words_of(normalised_name(actors[a].label())).size() < 2) continue;
+        for (const auto& word : actors[a].words) bodies.add(word, actors.root(a));
+    }
+    bodies.for_each_single([&](const std::string& acronym, std::size_t body) {
+        if (const auto found = actors.find(key_of(ActorType::Organization, acronym)))
+            actors.join(*found, body, IdentityRule::AcronymAcross);
+    });
+}
+
+/// One name tagged as body here, as place or state there: one actor of the commonest type, where the knowledge base has no two of them.
+void join_types(CorpusActors& actors) {
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        const auto& key = actors[a].key;
+        const auto colon = key.find(':');
+        const auto type = actors[a].first_type();
+        if (colon == std::string::npos || type == ActorType::Person || type == ActorType::Group) continue;
+        for (const auto other : {ActorType::State, ActorType::Organization, ActorType::Place}) {
+            const auto found = actors.find(key_of(other, key.substr(colon + 1)));
+            if (found && actors[*found].first_type() != ActorType::Person && actors[*found].first_type() != ActorType::Group)
+                actors.join(a, *found, IdentityRule::TypesAcross);
+        }
+    }
+}
+
+} // namespace
+
+void join_by_names(CorpusActors& actors, const KnowledgeBase& knowledge) {
+    join_persons(actors, knowledge);
+    join_damaged(actors);
+    join_acronyms(actors);
+    join_types(actors);
+}
+
+} // namespace entente

@@ -1,0 +1,94 @@
+#include "clusters.hpp"
+
+#include <algorithm>
+#include <span>
+
+// A name is that of such a body if, without the state that it begins with ("Russian") or ends in ("of Ukraine"), only words for kinds of
+// bodies are left. What is left is put into one order, so that "Ministry of Defense" and "Defense Ministry" are one name.
+
+namespace entente {
+namespace {
+
+using Words = std::span<const std::string>;
+
+/// The one state that these words name by its name, people or adjective; nothing for "Georgia", which is also a region of another state.
+std::optional<std::size_t> state_named(const Article& article, Words words) {
+    const auto name = joined({words.begin(), words.end()}, 0, words.size());
+    auto senses = article.senses(name, {}, ActorType::State, NameKind::People);
+    std::erase_if(senses, [](NameSense sense) { return sense.kind == NameKind::WithState; });
+    if (senses.size() != 1) {
+        return std::nullopt;
+    }
+    const auto state = senses.front().actor;
+    const auto all = article.knowledge.find(name);
+    const bool is_elsewhere = std::any_of(all.begin(), all.end(), [&](NameSense sense) {
+        const auto& actor = article.knowledge[sense.actor];
+        return actor.type == ActorType::Place && !actor.country.empty() && actor.country != article.knowledge[state].country;
+    });
+    return is_elsewhere ? std::nullopt : std::optional<std::size_t>(state);
+}
+
+bool is_small(const KnowledgeBase& knowledge, const std::string& word) {
+    return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
+}
+
+/// Words for kinds of bodies and small words only.
+bool tells_only_kind(const KnowledgeBase& knowledge, Words words) {
+    const auto tells_kind = [&](const std::string& word) {
+        return knowledge.is(word, WordClass::Generic) || knowledge.is(word, WordClass::Body);
+    };
+    return std::any_of(words.begin(), words.end(), tells_kind) && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+               return tells_kind(word) || knowledge.is(word, WordClass::Minor);
+           });
+}
+
+/// The same without kinds of which a state has many: with a state's name before it no "American University", no "Scottish National Party".
+bool tells_kind_of_state(const KnowledgeBase& knowledge, Words words) {
+    return tells_only_kind(knowledge, words) && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+               return knowledge.is(word, WordClass::Generic) || knowledge.is(word, WordClass::Minor);
+           });
+}
+
+/// "ministry of defense" -> "defense ministry"
+std::string in_plain_order(const KnowledgeBase& knowledge, Words words) {
+    std::vector<std::string> name;
+    std::size_t begin = 0; // of the part after the last small word
+    for (const auto& word : words) {
+        if (is_small(knowledge, word)) {
+            begin = 0;
+        } else {
+            name.insert(name.begin() + static_cast<std::ptrdiff_t>(begin++), word);
+        }
+    }
+    return joined(name, 0, name.size());
+}
+
+} // namespace
+
+std::optional<StateBody> state_body(const Article& article, const Form& form) {
+    constexpr std::size_t longest = 4; // words of a state's name
+    const auto& knowledge = article.knowledge;
+    const Words words(form.words);
+    if (tells_only_kind(knowledge, words)) {
+        return StateBody{in_plain_order(knowledge, words), std::nullopt};
+    }
+    for (auto end = std::min(longest + 1, words.size()); end-- > 1;) { // "Russian Defense Ministry"
+        const auto rest = words.subspan(end);
+        if (!tells_kind_of_state(knowledge, rest)) continue;
+        if (const auto state = state_named(article, words.first(end))) return StateBody{in_plain_order(knowledge, rest), state};
+    }
+    const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small(knowledge, word); });
+    const auto behind = static_cast<std::size_t>(small - words.rbegin());
+    if (small == words.rend() || behind == 0) {
+        return std::nullopt;
+    }
+    auto kind = words.first(words.size() - behind); // "Supreme Court of Ukraine"
+    while (!kind.empty() && is_small(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
+    if (kind.size() < 2 || !tells_kind_of_state(knowledge, kind)) { // "Bank of America"
+        return std::nullopt;
+    }
+    const auto state = state_named(article, words.last(behind));
+    return state ? std::optional(StateBody{in_plain_order(knowledge, kind), state}) : std::nullopt;
+}
+
+} // namespace entente

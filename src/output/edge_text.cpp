@@ -23,6 +23,7 @@ std::string edge_kind(const RelationType& relation, Status status) {
 }
 
 std::vector<std::string> documents_of(const Edge& edge) {
+    if (edge.evidence.size() == 1) return {edge.evidence.front().document};
     std::vector<std::string> documents;
     std::set<std::string_view> seen;
     for (const Evidence& evidence : edge.evidence) {

@@ -6,6 +6,7 @@ namespace entente {
 
 std::vector<const Evidence*> chosen_evidence(const Edge& edge, const OutputOptions& options) {
     std::vector<const Evidence*> chosen;
+    chosen.reserve(edge.evidence.size());
     for (const Evidence& evidence : edge.evidence) chosen.push_back(&evidence);
     if (chosen.size() <= options.evidence) return chosen;
     std::stable_sort(chosen.begin(), chosen.end(), [](const Evidence* a, const Evidence* b) { return a->confidence > b->confidence; });

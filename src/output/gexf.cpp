@@ -44,8 +44,11 @@ void write_attributes(std::ostream& out, std::string_view domain, std::span<cons
     out << "    </attributes>\n";
 }
 
-void write_value(std::ostream& out, std::string_view attribute, std::string_view value) {
-    if (!value.empty()) out << "<attvalue for=\"" << attribute << "\" value=\"" << xml_attribute(value) << "\"/>";
+void add_value(std::string& xml, std::string_view attribute, std::string_view value) {
+    if (value.empty()) return;
+    xml.append("<attvalue for=\"").append(attribute).append("\" value=\"");
+    append_xml_attribute(xml, value);
+    xml += "\"/>";
 }
 
 /// GEXF has no hexadecimal colour that all readers know.
@@ -92,9 +95,10 @@ std::vector<NodeTime> times_of_nodes(const PropertyGraph& graph) {
 }
 
 void write_node(std::ostream& out, const Node& node, const NodeTime& time) {
-    out << "      <node id=\"" << xml_attribute(node.id) << "\" label=\"" << xml_attribute(node.label) << "\"><attvalues>";
-    each_attribute(node, [&](std::string_view name, std::string_view value) { write_value(out, name, value); });
-    out << "</attvalues>";
+    std::string values;
+    each_attribute(node, [&](std::string_view name, std::string_view value) { add_value(values, name, value); });
+    out << "      <node id=\"" << xml_attribute(node.id) << "\" label=\"" << xml_attribute(node.label) << "\"><attvalues>" << values
+        << "</attvalues>";
     if (!time.is_timeless) write_spells(out, united(time.days));
     write_color(out, node.color);
     out << "<viz:size value=\"" << format_number(node.size, 2) << "\"/><viz:position x=\"" << format_number(node.x, 2) << "\" y=\""
@@ -116,12 +120,12 @@ std::string_view shape_of(Status status) {
 
 void write_edge(std::ostream& out, std::size_t number, const Node& source, const Node& target, const Edge& edge,
                 const RelationType& relation, const OutputOptions& options) {
+    std::string values;
+    each_attribute(edge, relation, options, [&](std::string_view name, std::string_view value) { add_value(values, name, value); });
+    add_value(values, "date_precision", precision_of(edge.date));
     out << "      <edge id=\"e" << number << "\" source=\"" << xml_attribute(source.id) << "\" target=\"" << xml_attribute(target.id)
         << "\" kind=\"" << xml_attribute(edge_kind(relation, edge.status)) << "\" label=\"" << xml_attribute(relation.label)
-        << "\" weight=\"" << edge.evidence.size() << "\"><attvalues>";
-    each_attribute(edge, relation, options, [&](std::string_view name, std::string_view value) { write_value(out, name, value); });
-    write_value(out, "date_precision", precision_of(edge.date));
-    out << "</attvalues>";
+        << "\" weight=\"" << edge.evidence.size() << "\"><attvalues>" << values << "</attvalues>";
     write_spells(out, spells_of(edge));
     write_color(out, relation.color);
     if (edge.status != Status::Asserted) out << "<viz:shape value=\"" << shape_of(edge.status) << "\"/>";

@@ -69,9 +69,19 @@ void write_keys(std::ostream& out, std::string_view domain, std::span<const Key>
     }
 }
 
-/// An empty value is left out: no reader tells it from a missing one, and some turn it into the text "null".
-void write_data(std::ostream& out, std::string_view key, std::string_view value) {
-    if (!value.empty()) out << "<data key=\"" << key << "\">" << xml_text(value) << "</data>";
+/// Appends a value. An empty one is left out: no reader tells it from a missing one, and some turn it into the text "null".
+void add_data(std::string& xml, std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    xml.append("<data key=\"").append(key).append("\">");
+    append_xml_text(xml, value);
+    xml += "</data>";
+}
+
+/// Appends ` name="value"`.
+void add_attribute(std::string& xml, std::string_view name, std::string_view value) {
+    xml.append(" ").append(name).append("=\"");
+    append_xml_attribute(xml, value);
+    xml += '"';
 }
 
 /// The id of an edge's key.
@@ -80,27 +90,34 @@ std::string_view edge_key(std::string_view name) {
     return key == std::end(edge_keys) ? name : key->id;
 }
 
-void write_node(std::ostream& out, const Node& node) {
-    out << "    <node id=\"" << xml_attribute(node.id) << "\" labels=\":Actor:" << capitalised(name_of(node.type)) << "\">";
-    write_data(out, "label", node.label);
-    write_data(out, "name", node.label);
-    each_attribute(node, [&](std::string_view name, std::string_view value) { write_data(out, name, value); });
-    write_data(out, "size", format_number(node.size, 2));
-    write_data(out, "color", node.color);
-    write_data(out, "x", format_number(node.x, 2));
-    write_data(out, "y", format_number(node.y, 2));
-    out << "</node>\n";
+// Elements are made as strings, each written at once, which is several times as fast as a stream of little pieces.
+
+std::string node_element(const Node& node) {
+    std::string xml = "    <node";
+    add_attribute(xml, "id", node.id);
+    xml.append(" labels=\":Actor:").append(capitalised(name_of(node.type))).append("\">");
+    add_data(xml, "label", node.label);
+    add_data(xml, "name", node.label);
+    each_attribute(node, [&](std::string_view name, std::string_view value) { add_data(xml, name, value); });
+    add_data(xml, "size", format_number(node.size, 2));
+    add_data(xml, "color", node.color);
+    add_data(xml, "x", format_number(node.x, 2));
+    add_data(xml, "y", format_number(node.y, 2));
+    return xml + "</node>\n";
 }
 
-void write_edge(std::ostream& out, std::size_t number, const Node& source, const Node& target, const Edge& edge,
-                const RelationType& relation, const OutputOptions& options) {
-    out << "    <edge id=\"e" << number << "\" source=\"" << xml_attribute(source.id) << "\" target=\"" << xml_attribute(target.id)
-        << "\" label=\"" << xml_attribute(edge_kind(relation, edge.status)) << "\">";
-    write_data(out, "edge_label", relation.label);
-    write_data(out, "interaction", relation.label);
-    each_attribute(edge, relation, options, [&](std::string_view name, std::string_view value) { write_data(out, edge_key(name), value); });
-    write_data(out, "weight", std::to_string(edge.evidence.size()));
-    out << "</edge>\n";
+std::string edge_element(std::size_t number, const Node& source, const Node& target, const Edge& edge, const RelationType& relation,
+                         const OutputOptions& options) {
+    std::string xml = "    <edge id=\"e" + std::to_string(number) + '"';
+    add_attribute(xml, "source", source.id);
+    add_attribute(xml, "target", target.id);
+    add_attribute(xml, "label", edge_kind(relation, edge.status));
+    xml += '>';
+    add_data(xml, "edge_label", relation.label);
+    add_data(xml, "interaction", relation.label);
+    each_attribute(edge, relation, options, [&](std::string_view name, std::string_view value) { add_data(xml, edge_key(name), value); });
+    add_data(xml, "weight", std::to_string(edge.evidence.size()));
+    return xml + "</edge>\n";
 }
 
 } // namespace
@@ -112,13 +129,13 @@ void write_graphml(const PropertyGraph& graph, const Ontology& ontology, const O
     write_keys(out, "node", node_keys);
     write_keys(out, "edge", edge_keys);
     out << "  <graph id=\"G\" edgedefault=\"directed\">\n";
-    for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) write_node(out, graph[vertex]);
+    for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) out << node_element(graph[vertex]);
     std::size_t number = 0;
     // By source and not in the order of boost::edges, so that the order does not hang on the container.
     for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) {
         for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, graph))) {
-            write_edge(out, ++number, graph[vertex], graph[boost::target(edge, graph)], graph[edge],
-                       ontology.relations[graph[edge].relation], options);
+            out << edge_element(++number, graph[vertex], graph[boost::target(edge, graph)], graph[edge],
+                                ontology.relations[graph[edge].relation], options);
         }
     }
     out << "  </graph>\n</graphml>\n";

@@ -25,16 +25,25 @@ class ScriptStream {
 public:
     using Ch = char;
     explicit ScriptStream(std::ostream& out) : out_(out) {}
+    ScriptStream(const ScriptStream&) = delete;
+    ScriptStream& operator=(const ScriptStream&) = delete;
+    ~ScriptStream() { Flush(); }
     void Put(char c) {
         if (c == '<')
-            out_ << "\\u003c";
+            waiting_ += "\\u003c";
         else
-            out_.put(c);
+            waiting_ += c;
+        if (waiting_.size() >= most_waiting) Flush();
     }
-    void Flush() {}
+    void Flush() {
+        out_ << waiting_;
+        waiting_.clear();
+    }
 
 private:
+    static constexpr std::size_t most_waiting = 65536;
     std::ostream& out_;
+    std::string waiting_;
 };
 
 using Json = rapidjson::Writer<ScriptStream>;

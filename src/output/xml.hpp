@@ -10,9 +10,11 @@ namespace entente {
 
 /// The content of an element. Escapes only `&`, `<` and the `>` of `]]>`: Gephi's reader drops white space that stands alone between two
 /// escapes, so that the fewer there are the better; where it still would, the text becomes a CDATA section.
+void append_xml_text(std::string& xml, std::string_view text);
 [[nodiscard]] std::string xml_text(std::string_view text);
 
 /// The value of an attribute, for double quotes.
+void append_xml_attribute(std::string& xml, std::string_view text);
 [[nodiscard]] std::string xml_attribute(std::string_view text);
 
 } // namespace entente

@@ -57,6 +57,10 @@ void append_utf8(std::string& text, char32_t value) {
 std::size_t first_invalid_utf8(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const auto point = decode_utf8(text, at);
         if (!point.valid) {
             return at;

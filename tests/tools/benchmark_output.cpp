@@ -3,8 +3,8 @@
 //   entente_benchmark_output RESOURCES NODES EDGES FOLDER FORMAT...
 //
 // The same numbers give the same graph. The first line is the graph: its name, seconds of making and of laying it out, megabytes of memory.
-// Then one line a format: name, seconds, bytes, megabytes of memory beyond those of the graph. Each format is written by a process of its
-// own that shares the graph, so that none profits from the memory of another.
+// Then one line a format: name, seconds, seconds of the processor, bytes, megabytes of memory beyond those of the graph. Each format is
+// written by a process of its own that shares the graph, so that none profits from the memory of another.
 
 #include "entente/graph/edge_summary.hpp"
 #include "entente/graph/layout.hpp"
@@ -86,6 +86,13 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+double processor_seconds() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 double peak_megabytes() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
@@ -104,12 +111,15 @@ double megabytes() {
 void measure(const PropertyGraph& graph, const Ontology& ontology, const OutputFormat& format, const OutputOptions& options,
              const std::filesystem::path& file) {
     const double before = megabytes();
+    const double computed_before = processor_seconds();
     const auto start = std::chrono::steady_clock::now();
     write_graph_file(graph, ontology, format, options, file);
     const double seconds = seconds_since(start);
+    const double computed = processor_seconds() - computed_before;
     std::uintmax_t bytes = 0;
     for (const auto& written : files_of(format, file)) bytes += std::filesystem::file_size(written);
-    std::printf("%s %.3f %ju %.0f\n", std::string(format.name).c_str(), seconds, bytes, std::max(0.0, peak_megabytes() - before));
+    std::printf("%s %.3f %.3f %ju %.0f\n", std::string(format.name).c_str(), seconds, computed, bytes,
+                std::max(0.0, peak_megabytes() - before));
     std::fflush(stdout);
 }
 

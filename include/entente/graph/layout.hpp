@@ -12,7 +12,7 @@ namespace entente {
 /// and actors without any edge stand in rows below. x grows to the right and y upwards; the middle of the drawing is the origin. There is
 /// no chance in it: the same graph gives the same numbers. Parts of more than 200,000 nodes stand in a spiral by weight instead.
 ///
-/// We do not use Graphviz's sfdp, which takes 5 s for 2,000 nodes and 6,000 edges (here 3,000 and 9,000 take less than 1 s), keeps global
+/// We do not use Graphviz's sfdp, which takes 5 s for 2,000 nodes and 6,000 edges (here 3,000 and 9,000 take 1.4 s), keeps global
 /// state, and gives other places with each version.
 void lay_out(PropertyGraph& graph);
 

@@ -66,21 +66,21 @@ bool names_only_a_state(const KnowledgeBase& knowledge, std::string_view name) {
            std::none_of(senses.begin(), senses.end(), [&](NameSense sense) { return type_of(sense) == ActorType::Organization; });
 }
 
-/// "Erdoans" in a text that lost its apostrophes, tagged as anything but a person, is "Erdoan's" if the article names a person so.
+/// "Erdoans" in a text that lost its apostrophes is "Erdoan's" if the article names a person so and nobody "Erdoans"; tagged as a person,
+/// only if a full name ends so.
 void mend_possessives(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
-    for (auto& form : forms) {
-        if (form.type == ActorType::Person || form.words.size() != 1 || !form.name.ends_with('s') || !knowledge.find(form.name).empty()) {
-            continue;
-        }
-        const auto stem = form.name.substr(0, form.name.size() - 1);
-        const bool names_person = std::any_of(forms.begin(), forms.end(), [&](const Form& other) {
-            return other.type == ActorType::Person && !other.words.empty() && other.words.back() == stem;
+    const auto names_person = [&](std::string_view last, std::size_t least_words) {
+        return std::any_of(forms.begin(), forms.end(), [&](const Form& other) {
+            return other.type == ActorType::Person && other.words.size() >= least_words && other.words.back() == last;
         });
-        if (names_person) {
-            form.type = ActorType::Person;
-            form.name = form.full = stem;
-            form.words = {stem};
-        }
+    };
+    for (auto& form : forms) {
+        if (form.words.size() != 1 || !form.name.ends_with('s') || !knowledge.find(form.name).empty() || names_person(form.name, 2)) continue;
+        const auto stem = form.name.substr(0, form.name.size() - 1);
+        if (!names_person(stem, form.type == ActorType::Person ? 2 : 1)) continue;
+        form.type = ActorType::Person;
+        form.name = form.full = stem;
+        form.words = {stem};
     }
 }
 

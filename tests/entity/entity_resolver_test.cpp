@@ -105,6 +105,10 @@ TEST_CASE("Look-alikes in one article are kept apart") {
 }
 
 TEST_CASE("A possessive that lost its apostrophe is the person") {
+    CHECK(resolved("{p:Recep Tayyip Erdoan} spoke; {p:Erdoans} adviser {p:Akif Kl} sat by.") ==
+          "Recep Tayyip Erdoğan: Recep Tayyip Erdoan Erdoans | Akif Kl: Akif Kl");
+    CHECK(resolved("{p:Prince William} met {p:Venus Williams}. {p:Williams} smiled.") ==
+          "William: Prince William | Venus Williams: Venus Williams Williams");
     CHECK(resolved("{p:Recep Tayyip Erdoan} spoke; {o:Erdoans} adviser {p:Akif Kl} sat by, {p:Erdoan} said.") ==
           "Recep Tayyip Erdoğan: Recep Tayyip Erdoan Erdoans Erdoan | Akif Kl: Akif Kl");
     CHECK(resolved("{p:Ann Park} and {o:Rangers}") == "Ann Park: Ann Park | Rangers: Rangers");

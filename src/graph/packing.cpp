@@ -14,8 +14,9 @@ namespace {
 
 using Cell = std::pair<std::int32_t, std::int32_t>;
 
-constexpr int most_rounds = 300;
-constexpr double aspect = 1.5; ///< width by height of the whole
+constexpr std::size_t most_rounds = 300;
+constexpr std::size_t most_comparisons = 3'000'000'000; ///< of two boxes, by which large graphs get fewer rounds, at last none
+constexpr double aspect = 1.5;                          ///< width by height of the whole
 constexpr double cells_wanted = 6'000;
 
 Cell cell_of(Point p, Extent size) {
@@ -118,7 +119,9 @@ void push_apart(std::vector<Point>& places, const std::vector<Extent>& extents) 
         (std::max(extents[i].x, extents[i].y) > usual ? wide : small).push_back(i);
     }
 
-    for (int round = 0; round < most_rounds; ++round) {
+    const std::size_t comparisons = (wide.size() + 1) * places.size();
+    const std::size_t rounds = std::min(most_rounds, most_comparisons / std::max<std::size_t>(comparisons, 1));
+    for (std::size_t round = 0; round < rounds; ++round) {
         bool overlap = false;
         const auto part = [&](std::uint32_t i, std::uint32_t j) {
             const double dx = places[j].x - places[i].x;

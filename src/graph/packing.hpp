@@ -13,7 +13,9 @@ struct Extent {
     double y = 0;
 };
 
-/// Pushes boxes apart that overlap, each time along the shorter way, until none does (or 300 rounds are over).
+/// Pushes boxes apart that overlap, each time along the shorter way, until none does, or after 300 rounds. In graphs of
+/// tens of thousands, where each box with wide ones takes long, there are fewer rounds, so that the time stays bounded and boxes may
+/// overlap.
 void push_apart(std::vector<Point>& places, const std::vector<Extent>& extents);
 
 /// One connected part of a drawing: which vertices it has, and its links (ends count within `vertices`).

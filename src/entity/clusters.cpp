@@ -75,7 +75,8 @@ void mend_possessives(const KnowledgeBase& knowledge, std::vector<Form>& forms) 
         });
     };
     for (auto& form : forms) {
-        if (form.words.size() != 1 || !form.name.ends_with('s') || !knowledge.find(form.name).empty() || names_person(form.name, 2)) continue;
+        if (form.words.size() != 1 || !form.name.ends_with('s') || !knowledge.find(form.name).empty() || names_person(form.name, 2))
+            continue;
         const auto stem = form.name.substr(0, form.name.size() - 1);
         if (!names_person(stem, form.type == ActorType::Person ? 2 : 1)) continue;
         form.type = ActorType::Person;

@@ -34,9 +34,8 @@ struct Extractor::Impl {
     Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& table,
          const ExtractorOptions& chosen)
         : relations(table), model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
-          dates(DateResolver::load(lexicons, table)), titles(OfficeTitles::load(lexicons, table)),
-          word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model), classifier(model, table),
-          options(chosen) {}
+          dates(DateResolver::load(lexicons, table)), titles(OfficeTitles::load(lexicons, table)), word_piece(model.header().vocabulary),
+          encoder(model), tagger(model), linker(model), classifier(model, table), options(chosen) {}
 
     [[nodiscard]] Matrix encode(const Window& window, std::span<const Piece> pieces, std::span<const std::uint8_t> shapes) const {
         std::vector<std::int32_t> ids;

@@ -74,12 +74,15 @@ std::string date_of(const rapidjson::Value& object, std::string& remark) {
 
 /// The field "url"; without it "source", which often is the name of a newspaper and then passed over.
 std::string url_of(const rapidjson::Value& object, std::string& remark) {
-    const auto url = string_of(object, "url", remark);
+    std::string url;
+    for (const char c : string_of(object, "url", remark)) {
+        url += c == ' ' ? "%20" : std::string(1, c); // as browsers take it
+    }
     if (is_web_address(url)) {
-        return std::string(url);
+        return url;
     }
     if (!url.empty()) {
-        remark = "the url \"" + std::string(url.substr(0, 40)) + "\" is no address that begins with http:// or https://; it is ignored";
+        remark = "the url \"" + url.substr(0, 40) + "\" is no address that begins with http:// or https://; it is ignored";
         return {};
     }
     const auto* const source = field_of(object, "source");

@@ -93,8 +93,8 @@ TEST_CASE("entities of one sentence are paired, and those of a sentence with tho
     window.pieces = {0, 8};
     window.sentences = {{0, {0, 2}}, {1, {2, 4}}, {2, {4, 6}}, {4, {6, 8}}};
     const std::vector<Entity> entities(4);
-    const std::vector<Place> places{{{0, 1}, 0, {0}, 0},   {{2, 3}, 1, {1}, 20}, {{3, 4}, 1, {2}, 30},
-                                    {{4, 5}, 2, {1}, 40}, {{6, 7}, 3, {3}, 60}};
+    const std::vector<Place> places{
+        {{0, 1}, 0, {0}, 0}, {{2, 3}, 1, {1}, 20}, {{3, 4}, 1, {2}, 30}, {{4, 5}, 2, {1}, 40}, {{6, 7}, 3, {3}, 60}};
     const RelationScores scores = decision.classifier.scores(Matrix(8, 16), window, places, entities);
     std::vector<std::vector<std::size_t>> pairs;
     for (const EntityPair& pair : scores.pairs) {
@@ -106,8 +106,9 @@ TEST_CASE("entities of one sentence are paired, and those of a sentence with tho
     }
     std::ranges::sort(pairs);
     // 1 is in both sentences, so sentence 2 pairs it only with 2; nothing stands directly before sentence 4.
-    CHECK(pairs == std::vector<std::vector<std::size_t>>{
-                       {1, 0, 1, 0}, {1, 0, 2, 0}, {1, 1, 0, 20}, {1, 1, 2, 20}, {1, 2, 0, 30}, {1, 2, 1, 30}, {2, 1, 2, 40}, {2, 2, 1, 30}});
+    CHECK(pairs ==
+          std::vector<std::vector<std::size_t>>{
+              {1, 0, 1, 0}, {1, 0, 2, 0}, {1, 1, 0, 20}, {1, 1, 2, 20}, {1, 2, 0, 30}, {1, 2, 1, 30}, {2, 1, 2, 40}, {2, 2, 1, 30}});
     CHECK(scores.logits.rows() == scores.pairs.size());
 }
 

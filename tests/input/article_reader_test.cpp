@@ -139,6 +139,13 @@ TEST_CASE("JSON lines and JSON objects give id, date, title, text and url") {
     CHECK(documents[3].content == "They met.");
 }
 
+TEST_CASE("blanks of an address are written as browsers write them") {
+    const auto reading = read({"-"}, {}, R"x({"id": "a", "text": "They met.", "url": "https://x/May 26, 2026"})x");
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents.front().url == "https://x/May%2026,%202026");
+    CHECK(reading.problems.empty());
+}
+
 TEST_CASE("an address that no page may link to is left out with a remark") {
     const auto reading = read({"-"}, {}, R"x({"id": "a", "text": "They met.", "url": "javascript:alert(1)", "source": "http://x"})x");
     REQUIRE(ids_of(reading) == std::vector<std::string>{"a"});

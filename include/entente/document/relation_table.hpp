@@ -17,11 +17,11 @@ struct RelationType {
     std::string name;  ///< "met-with"
     std::string label; ///< "met with", for people
     bool symmetric = false;
-    std::string plover; ///< PLOVER event type, empty where there is none
-    int quad = 0;       ///< PLOVER quad class 1..4 (verbal/material cooperation/conflict), 0: none
-    double score = 0;   ///< cooperation-conflict, -10..10
-    std::string family; ///< standing, cooperation, conflict
-    std::string color;  ///< #RRGGBB of its edges
+    std::string plover;                 ///< PLOVER event type, empty where there is none
+    int quad = 0;                       ///< PLOVER quad class 1..4 (verbal/material cooperation/conflict), 0: none
+    double score = 0;                   ///< cooperation-conflict, -10..10
+    std::string family;                 ///< standing, cooperation, conflict
+    std::string color;                  ///< #RRGGBB of its edges
     std::bitset<actor_type_count> from; ///< by ActorType: who may do or hold it
     std::bitset<actor_type_count> to;   ///< to whom
 };

@@ -28,8 +28,8 @@ public:
     OfficeTitles& operator=(OfficeTitles&&) noexcept;
     ~OfficeTitles();
 
-    /// The title that the relation's sentence (or the one before it, where only that names the head) gives the head; empty if none is found.
-    /// Needs mentions with their entities, and of the relation head, tail, sentence and the offset of the head.
+    /// The title that the relation's sentence (or the one before it, where only that names the head) gives the head; empty if none is
+    /// found. Needs mentions with their entities, and of the relation head, tail, sentence and the offset of the head.
     [[nodiscard]] std::string title_of(const Document& document, const RelationMention& relation) const;
 
     /// Sets the title of every relation that wants one.

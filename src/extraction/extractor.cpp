@@ -30,6 +30,8 @@ struct WindowReading {
 
 } // namespace
 
+constexpr float sure_office = 0.9F; // that a sentence ties a post to a state word by word; docs/evaluation.md has how often that is right
+
 struct Extractor::Impl {
     Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& table,
          const ExtractorOptions& chosen)
@@ -125,6 +127,7 @@ struct Extractor::Impl {
         std::erase_if(document.relations, [&](const RelationMention& r) {
             return !relations.allows(r.relation, document.entities[r.head].type, document.entities[r.tail].type);
         });
+        titles.settle_offices(document, sure_office);
         classifier.keep_sure(document.relations, options.floor);
         dates.date_relations(document);
         titles.title_relations(document);

@@ -6,6 +6,7 @@
 #include "extraction/office_sentence.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -254,6 +255,38 @@ private:
 };
 
 /// Where the head of the relation stands in its sentence: first at its offset, a mention or a reference, then its other mentions.
+std::string_view trimmed(std::string_view text) {
+    const auto begin = std::min(text.find_first_not_of(' '), text.size());
+    return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
+/// Is what stands between a person and a state "of", "of the" or an opening bracket?
+bool names_holder(std::string_view content, Span gap, const OfficeWords& words) {
+    auto text = trimmed(content.substr(gap.begin, gap.size()));
+    if (text == "(") return true;
+    bool has_of = false;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        const auto word = words.find(text.substr(0, end));
+        if (!word.is(OfficeWordKind::Of) && !word.is(OfficeWordKind::Determiner)) return false;
+        has_of = has_of || word.is(OfficeWordKind::Of);
+        text = trimmed(text.substr(end));
+    }
+    return has_of;
+}
+
+/// Is what stands between a state and a person the title, and nothing else but a possessive?
+bool leads_to(std::string_view content, Span gap, std::string_view title) {
+    auto text = content.substr(gap.begin, gap.size());
+    for (const std::string_view possessive : {"'s ", "\u2019s ", "' ", "\u2019 "}) {
+        if (text.starts_with(possessive)) {
+            text.remove_prefix(possessive.size());
+            break;
+        }
+    }
+    return trimmed(text) == title;
+}
+
 std::vector<Span> spans_of_head(const Document& document, const RelationMention& relation) {
     std::vector<Span> spans{{relation.head_offset, relation.head_offset + 1}};
     for (const auto& reference : document.references) {
@@ -303,6 +336,42 @@ std::string OfficeTitles::title_of(const Document& document, const RelationMenti
         }
     }
     return {};
+}
+
+void OfficeTitles::settle_offices(Document& document, float stated) const {
+    const auto tied = [&](const Mention& person, const Mention& state, std::size_t relation) {
+        RelationMention office;
+        office.head = person.entity;
+        office.tail = state.entity;
+        office.relation = relation;
+        office.confidence = stated;
+        office.sentence = person.sentence;
+        office.head_offset = person.span.begin;
+        office.tail_offset = state.span.begin;
+        const std::string title = title_of(document, office);
+        const bool is_tied = !title.empty() && (state.span.begin >= person.span.end
+                                                    ? names_holder(document.content, {person.span.end, state.span.begin}, impl_->words)
+                                                    : leads_to(document.content, {state.span.end, person.span.begin}, title));
+        return is_tied ? std::optional(office) : std::nullopt;
+    };
+    for (const auto relation : impl_->words.relations) {
+        std::map<std::pair<std::size_t, std::size_t>, RelationMention> offices; // by sentence and person
+        for (const auto& person : document.mentions) {
+            if (person.type != ActorType::Person || document.entities[person.entity].type != ActorType::Person) continue;
+            for (const auto& state : document.mentions) {
+                if (state.sentence != person.sentence || document.entities[state.entity].type != ActorType::State) continue;
+                if (const auto office = tied(person, state, relation)) offices.emplace(std::pair(person.sentence, person.entity), *office);
+            }
+        }
+        std::erase_if(document.relations, [&](RelationMention& r) {
+            const auto found = r.relation == relation ? offices.find({r.sentence, r.head}) : offices.end();
+            if (found == offices.end()) return false;
+            if (found->second.tail != r.tail) return document.entities[r.tail].type == ActorType::State;
+            found->second.confidence = std::max(stated, r.confidence);
+            return true;
+        });
+        for (const auto& office : offices) document.relations.push_back(office.second);
+    }
 }
 
 void OfficeTitles::title_relations(Document& document) const {

@@ -6,6 +6,7 @@
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace entente;
@@ -152,6 +153,36 @@ TEST_CASE("random words, bytes and offsets never fail") {
         relation.head_offset = random() % 2 == 0 ? document.mentions.front().span.begin : random() % (document.content.size() + 3);
         REQUIRE(titles().title_of(document, relation).size() <= document.content.size() + 20);
     }
+}
+
+TEST_CASE("an office that a sentence ties to a state word by word is told, and no other state's") {
+    /// The offices of [person] after `told` (tails, all of .5) was read: tails and confidences.
+    const auto offices_in = [](const std::string& marked, const std::vector<std::size_t>& told) {
+        Document document = document_of(marked, "Anna Alt");
+        document.entities[0].type = ActorType::Person;
+        document.entities[1].type = document.entities[2].type = ActorType::State;
+        for (auto& mention : document.mentions) mention.type = document.entities[mention.entity].type;
+        for (const std::size_t tail : told) {
+            RelationMention office = office_in(document);
+            office.tail = tail;
+            office.confidence = 0.5F;
+            document.relations.push_back(office);
+        }
+        titles().settle_offices(document, 0.9F);
+        std::vector<std::pair<std::size_t, float>> offices;
+        for (const auto& relation : document.relations) offices.emplace_back(relation.tail, relation.confidence);
+        return offices;
+    };
+    using Offices = std::vector<std::pair<std::size_t, float>>;
+    const Offices sure{{1, 0.9F}};
+    CHECK(offices_in("They met Prime Minister [Alt] of <Canada> and others of {Kenya}.", {}) == sure);
+    CHECK(offices_in("Foreign Minister [Anna Alt] (<Panama>) and {Ecuador} signed.", {2}) == sure);
+    CHECK(offices_in("<Rwandan> President [Alt] and {Congolese} soldiers met.", {1, 2}) == sure);
+    CHECK(offices_in("<Turkey>'s President [Alt] left {Iran}.", {}) == sure);
+    // Not word by word: as the reader told it.
+    CHECK(offices_in("<Canada> met President [Alt] in {Kenya}.", {2}) == Offices{{2, 0.5F}});
+    CHECK(offices_in("[Alt] of <Canada> came to {Kenya}.", {2}) == Offices{{2, 0.5F}});
+    CHECK(offices_in("<Canada> and President [Alt] met.", {}).empty());
 }
 
 TEST_CASE("a missing table of office words is a clear error") {

@@ -32,6 +32,11 @@ public:
     /// found. Needs mentions with their entities, and of the relation head, tail, sentence and the offset of the head.
     [[nodiscard]] std::string title_of(const Document& document, const RelationMention& relation) const;
 
+    /// Tells the offices that a sentence ties to a state word by word: "Prime Minister Trudeau of Canada", "Foreign Minister Mouynes
+    /// (Panama)", "Rwandan President Kagame". In lists of such names a reader mixes up whose state is whose. Adds what is missing, with
+    /// `stated` confidence at least, and takes away what the same sentence would tell of the same person and another state.
+    void settle_offices(Document& document, float stated) const;
+
     /// Sets the title of every relation that wants one.
     void title_relations(Document& document) const;
 

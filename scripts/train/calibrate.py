@@ -15,6 +15,7 @@ Needs score.py of the evaluation data ($ENTENTE_SHARED, else ../shared beside th
 """
 import argparse
 import collections
+import contextlib
 import json
 import math
 import os
@@ -46,6 +47,17 @@ def read_confidences(path):
         if name(edge.tag) == "edge":
             data = {keys[d.get("key")]: d.text or "" for d in edge}
             yield edge.get("source"), data["relation"], edge.get("target"), data["status"], float(data["confidence"])
+
+
+@contextlib.contextmanager
+def graphs_of(records, options):
+    """A folder, kept as long as the block runs, with all that the program says of each article above FLOOR: ID.graphml."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        (folder / "articles.jsonl").write_text("".join(json.dumps({k: r.get(k) for k in ("id", "date", "title", "text")}) + "\n" for r in records))
+        subprocess.run([options.program, "build", str(folder / "articles.jsonl"), "--per-document", str(folder / "graphs"), "-o", str(folder / "all.graphml"),
+                        "--min-confidence", FLOOR, "--resources", options.resources], check=True)
+        yield folder / "graphs"
 
 
 def judge(record, path):
@@ -112,12 +124,8 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
     records = [r for r in load_records(options.articles) if held_out(r)]
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = pathlib.Path(scratch)
-        (folder / "articles.jsonl").write_text("".join(json.dumps({k: r.get(k) for k in ("id", "date", "title", "text")}) + "\n" for r in records))
-        subprocess.run([options.program, "build", str(folder / "articles.jsonl"), "--per-document", str(folder / "graphs"), "-o", str(folder / "all.graphml"),
-                        "--min-confidence", FLOOR, "--resources", options.resources], check=True)
-        judged = [judge(r, folder / "graphs" / (r["id"] + ".graphml")) for r in records]
+    with graphs_of(records, options) as graphs:
+        judged = [judge(r, graphs / (r["id"] + ".graphml")) for r in records]
     examples, required = [e for edges, _ in judged for e in edges], sum(n for _, n in judged)
     relations = [name for name, _ in load_relations()]
     a, b = fit(examples, relations)

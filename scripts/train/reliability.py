@@ -9,10 +9,8 @@ Expected calibration error (Naeini et al. 2015): the mean distance of confidence
 import argparse
 import json
 import pathlib
-import subprocess
-import tempfile
 
-from calibrate import ROOT, read_confidences, score
+from calibrate import ROOT, graphs_of, read_confidences, score
 
 LEAST = 0.1
 
@@ -47,12 +45,8 @@ def main():
     parser.add_argument("--gold", type=pathlib.Path, default=pathlib.Path(score.__file__).parent / "dev")
     options = parser.parse_args()
     records = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(options.gold.glob("*.json"))]
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = pathlib.Path(scratch)
-        (folder / "articles.jsonl").write_text("".join(json.dumps({k: r.get(k) for k in ("id", "date", "title", "text")}) + "\n" for r in records))
-        subprocess.run([options.program, "build", folder / "articles.jsonl", "--per-document", folder / "graphs", "-o", folder / "all.graphml",
-                        "--min-confidence", "0.02", "--resources", options.resources], check=True)
-        edges = [e for r in records for e in judged(r, folder / "graphs" / (r["id"] + ".graphml"))]
+    with graphs_of(records, options) as graphs:
+        edges = [e for r in records for e in judged(r, graphs / (r["id"] + ".graphml"))]
     error = 0.0
     print("confidence   edges   right")
     for low in range(1, 10):

@@ -2,7 +2,6 @@
 
 #include "entente/text/table.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <system_error>
 
@@ -45,12 +44,10 @@ std::string read_color(const Place& place, const std::string& field) {
 std::bitset<actor_type_count> read_types(const Place& place, std::string_view column, std::string_view field) {
     std::bitset<actor_type_count> types;
     if (field == "any") return types.set();
-    for (std::size_t begin = 0; begin <= field.size();) {
-        const auto end = std::min(field.find(',', begin), field.size());
-        const auto type = actor_type_named(field.substr(begin, end - begin));
+    for (const std::string& name : split_fields(field, ',')) {
+        const auto type = actor_type_named(name);
         if (!type) place.reject(column, field, "any, or types of actors parted by commas");
         types.set(static_cast<std::size_t>(*type));
-        begin = end + 1;
     }
     return types;
 }

@@ -59,7 +59,7 @@ public:
             collect([&](const Gathered& actor) { return actor.names.contains(reference.name); });
             collect([&](const Gathered& actor) { return is_known_name(reference.name, actor); });
             const std::array wanted{words_of(reference.name), words_of(normalised_name(without_foreign_letters(reference.text)))};
-            collect([&](const Gathered& actor) { return has_words(actor, wanted); });
+            collect([&](const Gathered& actor) { return has_words_of(actor, wanted); });
         }
         std::vector<Explanation> out;
         for (const auto* actor : found) out.push_back(explanation(*actor));
@@ -75,14 +75,10 @@ private:
     }
 
     /// Does the label or a form have all the words of one of the names?
-    static bool has_words(const Gathered& actor, std::span<const std::vector<std::string>> wanted) {
+    static bool has_words_of(const Gathered& actor, std::span<const std::vector<std::string>> wanted) {
         const auto has = [&](const std::string& name) {
-            const auto words = words_of(name);
-            return std::any_of(wanted.begin(), wanted.end(), [&](const std::vector<std::string>& part) {
-                return !part.empty() && std::all_of(part.begin(), part.end(), [&](const std::string& word) {
-                    return std::find(words.begin(), words.end(), word) != words.end();
-                });
-            });
+            return std::any_of(wanted.begin(), wanted.end(),
+                               [&](const std::vector<std::string>& words) { return !words.empty() && has_words(name, words); });
         };
         const auto has_either = [&](const std::string& text) {
             return has(normalised_name(text)) || has(normalised_name(without_foreign_letters(text)));

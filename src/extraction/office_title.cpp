@@ -255,14 +255,15 @@ private:
 };
 
 /// Where the head of the relation stands in its sentence: first at its offset, a mention or a reference, then its other mentions.
-std::string_view trimmed(std::string_view text) {
+/// Spaces only: what a line end parts does not stand side by side.
+std::string_view without_outer_spaces(std::string_view text) {
     const auto begin = std::min(text.find_first_not_of(' '), text.size());
     return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 /// Is what stands between a person and a state "of", "of the" or an opening bracket?
 bool names_holder(std::string_view content, Span gap, const OfficeWords& words) {
-    auto text = trimmed(content.substr(gap.begin, gap.size()));
+    auto text = without_outer_spaces(content.substr(gap.begin, gap.size()));
     if (text == "(") return true;
     bool has_of = false;
     while (!text.empty()) {
@@ -270,7 +271,7 @@ bool names_holder(std::string_view content, Span gap, const OfficeWords& words) 
         const auto word = words.find(text.substr(0, end));
         if (!word.is(OfficeWordKind::Of) && !word.is(OfficeWordKind::Determiner)) return false;
         has_of = has_of || word.is(OfficeWordKind::Of);
-        text = trimmed(text.substr(end));
+        text = without_outer_spaces(text.substr(end));
     }
     return has_of;
 }
@@ -284,7 +285,7 @@ bool leads_to(std::string_view content, Span gap, std::string_view title) {
             break;
         }
     }
-    return trimmed(text) == title;
+    return without_outer_spaces(text) == title;
 }
 
 std::vector<Span> spans_of_head(const Document& document, const RelationMention& relation) {
@@ -339,7 +340,9 @@ std::string OfficeTitles::title_of(const Document& document, const RelationMenti
 }
 
 void OfficeTitles::settle_offices(Document& document, float stated) const {
-    const auto tied = [&](const Mention& person, const Mention& state, std::size_t relation) {
+    const auto tied = [&](const Mention& person, const Mention& state, std::size_t relation) -> std::optional<RelationMention> {
+        const bool is_behind = state.span.begin >= person.span.end;
+        if (is_behind && !names_holder(document.content, {person.span.end, state.span.begin}, impl_->words)) return std::nullopt;
         RelationMention office;
         office.head = person.entity;
         office.tail = state.entity;
@@ -349,18 +352,19 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
         office.head_offset = person.span.begin;
         office.tail_offset = state.span.begin;
         const std::string title = title_of(document, office);
-        const bool is_tied = !title.empty() && (state.span.begin >= person.span.end
-                                                    ? names_holder(document.content, {person.span.end, state.span.begin}, impl_->words)
-                                                    : leads_to(document.content, {state.span.end, person.span.begin}, title));
+        const bool is_tied = !title.empty() && (is_behind || leads_to(document.content, {state.span.end, person.span.begin}, title));
         return is_tied ? std::optional(office) : std::nullopt;
     };
+    std::vector<std::vector<const Mention*>> states(document.sentences.size()); // by sentence
+    for (const auto& mention : document.mentions) {
+        if (document.entities[mention.entity].type == ActorType::State) states[mention.sentence].push_back(&mention);
+    }
     for (const auto relation : impl_->words.relations) {
         std::map<std::pair<std::size_t, std::size_t>, RelationMention> offices; // by sentence and person
         for (const auto& person : document.mentions) {
             if (person.type != ActorType::Person || document.entities[person.entity].type != ActorType::Person) continue;
-            for (const auto& state : document.mentions) {
-                if (state.sentence != person.sentence || document.entities[state.entity].type != ActorType::State) continue;
-                if (const auto office = tied(person, state, relation)) offices.emplace(std::pair(person.sentence, person.entity), *office);
+            for (const auto* state : states[person.sentence]) {
+                if (const auto office = tied(person, *state, relation)) offices.emplace(std::pair(person.sentence, person.entity), *office);
             }
         }
         std::erase_if(document.relations, [&](RelationMention& r) {

@@ -27,12 +27,6 @@ bool has_alias(const Node& node, const std::string& wanted) {
                        [&](const std::string& alias) { return normalised_name(alias) == wanted; });
 }
 
-bool has_words(const Node& node, const std::vector<std::string>& wanted) {
-    const std::vector<std::string> words = split_fields(normalised_name(node.label), ' ');
-    return std::all_of(wanted.begin(), wanted.end(),
-                       [&](const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); });
-}
-
 std::string listed(std::span<const Node> nodes, const std::vector<std::size_t>& which) {
     std::string list;
     for (std::size_t i = 0; i < std::min(which.size(), most_named); ++i) {
@@ -77,7 +71,7 @@ std::vector<std::size_t> actors_called(std::span<const Node> nodes, std::string_
     if (auto found = those(nodes, [&](const Node& node) { return normalised_name(node.label) == wanted; }); !found.empty()) return found;
     if (auto found = those(nodes, [&](const Node& node) { return has_alias(node, wanted); }); !found.empty()) return found;
     const std::vector<std::string> words = split_fields(wanted, ' ');
-    return those(nodes, [&](const Node& node) { return has_words(node, words); });
+    return those(nodes, [&](const Node& node) { return has_words(normalised_name(node.label), words); });
 }
 
 std::size_t actor_called(std::span<const Node> nodes, std::string_view name) {

@@ -1,5 +1,6 @@
 #include "entente/text/normalise.hpp"
 
+#include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 
 #include <utf8proc.h>
@@ -99,6 +100,12 @@ std::string normalised_name(std::string_view name) {
         }
     }
     return normalised;
+}
+
+bool has_words(std::string_view normalised, std::span<const std::string> words) {
+    const auto own = split_fields(normalised, ' ');
+    return std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return std::find(own.begin(), own.end(), word) != own.end(); });
 }
 
 std::string without_foreign_letters(std::string_view text) {

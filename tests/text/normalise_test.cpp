@@ -55,3 +55,11 @@ TEST_CASE("folding any bytes twice is folding them once") {
         REQUIRE(normalised_name(once) == once);
     }
 }
+
+TEST_CASE("a normalised name has words in any order, whole ones only") {
+    const std::vector<std::string> words{"erdogan", "recep"};
+    CHECK(has_words("recep tayyip erdogan", words));
+    CHECK_FALSE(has_words("tayyip erdogan", words));
+    CHECK_FALSE(has_words("recep erdogans", words));
+    CHECK(has_words("", {}));
+}

@@ -5,6 +5,8 @@
 // Each window is encoded, then its products are computed alone (same shapes, same blocks, weights already laid out), in turn, so that both
 // see the same state of the machine. Times are processor times of the one thread that computes.
 
+#include "processor_time.hpp"
+
 #include "entente/nn/encoder.hpp"
 #include "entente/nn/model_file.hpp"
 #include "entente/nn/word_piece.hpp"
@@ -12,7 +14,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -22,17 +23,11 @@ namespace {
 
 using namespace entente;
 
-double processor_seconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 template <typename Work>
 double seconds(Work work) {
-    const double begin = processor_seconds();
+    const double begin = processor_seconds(CLOCK_THREAD_CPUTIME_ID);
     work();
-    return processor_seconds() - begin;
+    return processor_seconds(CLOCK_THREAD_CPUTIME_ID) - begin;
 }
 
 /// The products of the encoder and nothing else.

@@ -6,6 +6,8 @@
 // Then one line a format: name, seconds, seconds of the processor, bytes, megabytes of memory beyond those of the graph. Each format is
 // written by a process of its own that shares the graph, so that none profits from the memory of another.
 
+#include "processor_time.hpp"
+
 #include "entente/graph/edge_summary.hpp"
 #include "entente/graph/layout.hpp"
 #include "entente/output/graph_file.hpp"
@@ -85,13 +87,6 @@ PropertyGraph synthetic(const Ontology& ontology, std::size_t nodes, std::size_t
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double processor_seconds() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 double peak_megabytes() {

@@ -6,6 +6,8 @@
 // {"id", "entities": [{"key", "label", "type", "mentions"}]}. The last line of standard error is the processor time in seconds: within
 // articles, then across.
 
+#include "processor_time.hpp"
+
 #include "entente/entity/corpus_resolver.hpp"
 #include "entente/entity/entity_resolver.hpp"
 
@@ -13,7 +15,6 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <ctime>
 #include <exception>
 #include <iostream>
 #include <stdexcept>
@@ -23,12 +24,6 @@
 namespace {
 
 using namespace entente;
-
-double processor_seconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 Document document_of(const std::string& line) {
     rapidjson::Document json;

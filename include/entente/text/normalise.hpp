@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace entente {
 /// Letters that Unicode does not decompose (ı ø ł đ æ) are written in their nearest basic letters. Invalid bytes are dropped.
 /// Empty if the name has no letter and no digit.
 [[nodiscard]] std::string normalised_name(std::string_view name);
+
+/// Whether a name that `normalised_name` gave has all these words, in any order.
+[[nodiscard]] bool has_words(std::string_view normalised, std::span<const std::string> words);
 
 /// What a careless copy leaves of a text: all letters outside ASCII are gone, "Erdoğan" is "Erdoan".
 [[nodiscard]] std::string without_foreign_letters(std::string_view text);

@@ -22,15 +22,15 @@ int run_build(std::span<const std::string> arguments) {
     check_folders(options.outputs);
     if (!options.per_document.empty()) make_folder(options.per_document);
 
-    const Corrections corrections = options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
-    Reading reading(options.inputs, options.date, options.aliases, options.quiet);
+    const Corrections corrections = options.reading.aliases.empty() ? Corrections{} : Corrections::load(options.reading.aliases);
+    Reading reading(options.reading);
     // The first article comes before the model, so that a wrong path is told at once.
     reading.begin("nothing is written");
-    options.output.resources = find_resources(options.resources);
+    options.output.resources = find_resources(options.reading.resources);
     const auto floor = options.min_confidence > 0 ? std::optional(static_cast<float>(options.min_confidence)) : std::nullopt;
     const Pipeline pipeline = Pipeline::load(options.output.resources, floor, corrections);
     const auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
-    const std::vector<Document> documents = reading.read(pipeline, options.threads);
+    const std::vector<Document> documents = reading.read(pipeline, options.reading.threads);
 
     PropertyGraph graph;
     if (!options.outputs.empty() || (view && !view->actors.empty())) {
@@ -38,8 +38,8 @@ int run_build(std::span<const std::string> arguments) {
     }
     const auto view_of_article = view_of_each(view, graph);
     if (!options.outputs.empty()) {
-        write_by_period(options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.quiet), pipeline.ontology(),
-                        options.output, options.view.by, options.quiet);
+        write_by_period(options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.reading.quiet), pipeline.ontology(),
+                        options.output, options.view.by, options.reading.quiet);
     }
     if (!options.per_document.empty()) write_per_document(options, pipeline, documents, view_of_article);
     return reading.lost() ? 1 : 0;

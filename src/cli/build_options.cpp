@@ -38,23 +38,18 @@ Exit codes:
 )";
 
 po::options_description visible_options() {
+    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options("Options", 104, 70);
     options.add_options() //
         ("output,o", po::value<std::vector<std::string>>()->value_name("FILE"),
          "write the graph to FILE (- for standard output, the default); may be repeated") //
-        ("format", po::value<std::string>()->value_name("NAME"),
+        ("format", text("NAME"),
          "format of all outputs (see entente formats); default: by the ending of FILE") //
-        ("per-document", po::value<std::string>()->value_name("DIR"),
-         "also write one graph an article, DIR/<id>.graphml (or of --format)")                                                    //
-        ("date", po::value<std::string>()->value_name("YYYY-MM-DD"), "day of the articles that bring none of their own")          //
-        ("min-confidence", po::value<std::string>()->value_name("P"), "leave out relations that are less sure than P, 0 to 1")    //
-        ("evidence", po::value<std::string>()->value_name("N"), "write at most N sentences of evidence an edge; default: all")    //
-        ("threads", po::value<std::string>()->value_name("N"), "read N articles side by side; default: the number of processors") //
-        ("aliases", po::value<std::string>()->value_name("FILE"),
-         "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)")                       //
-        ("resources", po::value<std::string>()->value_name("DIR"), "folder of models and tables; default: that of the installation") //
-        ("quiet,q", "say nothing but errors")                                                                                        //
-        ("help,h", "show this help");
+        ("per-document", text("DIR"),
+         "also write one graph an article, DIR/<id>.graphml (or of --format)")                 //
+        ("min-confidence", text("P"), "leave out relations that are less sure than P, 0 to 1") //
+        ("evidence", text("N"), "write at most N sentences of evidence an edge; default: all");
+    add_reading_options(options);
     options.add(view_options_group(true));
     return options;
 }
@@ -75,16 +70,11 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     BuildOptions options;
     options.help = given.count("help") != 0;
     if (options.help) return options;
-    options.quiet = given.count("quiet") != 0;
-    options.resources = text_of(given, "resources");
-    options.aliases = text_of(given, "aliases");
     options.per_document = text_of(given, "per-document");
     if (given.count("per-document") != 0 && options.per_document.empty()) throw UsageError("--per-document names no folder");
 
-    options.inputs = inputs_or_standard_input(texts_of(given, "input"), "files or folders of articles");
-    options.date = day_of(given);
+    options.reading = parse_reading_options(given, inputs_or_standard_input(texts_of(given, "input"), "files or folders of articles"));
     options.min_confidence = probability_of(given, "min-confidence", options.min_confidence);
-    options.threads = threads_of(given);
     options.output.evidence = count_of(given, "evidence", options.output.evidence);
 
     const std::string format = text_of(given, "format");

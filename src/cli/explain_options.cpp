@@ -37,16 +37,7 @@ Exit codes:
 
 po::options_description visible_options() {
     po::options_description options("Options", 104, 70);
-    options.add_options()                                                                                                //
-        ("date", po::value<std::string>()->value_name("YYYY-MM-DD"), "day of the articles that bring none of their own") //
-        ("aliases", po::value<std::string>()->value_name("FILE"),
-         "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)") //
-        ("threads", po::value<std::string>()->value_name("N"),
-         "read N articles side by side; default: the number of processors") //
-        ("resources", po::value<std::string>()->value_name("DIR"),
-         "folder of models and tables; default: that of the installation") //
-        ("quiet,q", "say nothing but errors")                              //
-        ("help,h", "show this help");
+    add_reading_options(options);
     return options;
 }
 
@@ -57,16 +48,11 @@ ExplainOptions parse_explain_options(std::span<const std::string> arguments) {
     ExplainOptions options;
     options.help = given.count("help") != 0;
     if (options.help) return options;
-    options.quiet = given.count("quiet") != 0;
-    options.resources = text_of(given, "resources");
-    options.aliases = text_of(given, "aliases");
-    options.inputs = texts_of(given, "input");
-    if (options.inputs.empty()) throw UsageError("no ACTOR; name a node's id or a name, then the articles");
-    options.actor = options.inputs.front();
-    options.inputs.erase(options.inputs.begin());
-    options.inputs = inputs_or_standard_input(std::move(options.inputs), "files or folders of articles");
-    options.date = day_of(given);
-    options.threads = threads_of(given);
+    std::vector<std::string> words = texts_of(given, "input");
+    if (words.empty()) throw UsageError("no ACTOR; name a node's id or a name, then the articles");
+    options.actor = words.front();
+    words.erase(words.begin());
+    options.reading = parse_reading_options(given, inputs_or_standard_input(std::move(words), "files or folders of articles"));
     return options;
 }
 

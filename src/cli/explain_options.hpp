@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/reading_options.hpp"
+
 #include <cstddef>
 #include <span>
 #include <string>
@@ -10,13 +12,8 @@ namespace entente {
 /// The command line of `entente explain`, checked.
 struct ExplainOptions {
     bool help = false;
-    bool quiet = false;
+    ReadingOptions reading;
     std::string actor;
-    std::vector<std::string> inputs;
-    std::string date;      ///< ISO day or empty
-    std::string aliases;   ///< file of corrections, empty: none
-    std::string resources; ///< as given, may be empty
-    std::size_t threads = 1;
 };
 
 /// Throws UsageError.

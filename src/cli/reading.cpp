@@ -6,12 +6,12 @@
 
 namespace entente {
 
-Reading::Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, bool quiet)
-    : quiet_(quiet), aliases_(std::move(aliases)), progress_(!quiet), report_([this](const std::string& sentence) {
+Reading::Reading(const ReadingOptions& options)
+    : quiet_(options.quiet), aliases_(options.aliases), progress_(!options.quiet), report_([this](const std::string& sentence) {
           progress_.clear();
           std::cerr << "entente: " << sentence << '\n';
       }),
-      reader_(inputs, std::cin, {.date = date}) {}
+      reader_(options.inputs, std::cin, {.date = options.date}) {}
 
 void Reading::tell_problems() {
     for (; told_ < reader_.problems().size(); ++told_) {

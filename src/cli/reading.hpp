@@ -2,6 +2,7 @@
 
 #include "cli/problem_report.hpp"
 #include "cli/progress.hpp"
+#include "cli/reading_options.hpp"
 #include "entente/input/article_reader.hpp"
 #include "entente/pipeline/pipeline.hpp"
 
@@ -14,13 +15,12 @@ namespace entente {
 
 /// Reads the articles of a command line and tells on standard error of what is wrong with them, as soon as it is known.
 ///
-///     Reading reading(inputs, date, aliases, quiet);
+///     Reading reading(options);
 ///     reading.begin("nothing is written");
 ///     const std::vector<Document> documents = reading.read(pipeline, threads);
 class Reading {
 public:
-    /// `aliases` is the name of the corrections file, for messages.
-    Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, bool quiet);
+    explicit Reading(const ReadingOptions& options);
 
     /// Reads the first article. Throws std::runtime_error, with the consequence, if there is none.
     void begin(const std::string& consequence);
@@ -33,7 +33,7 @@ private:
     void tell_problems();
 
     bool quiet_;
-    std::string aliases_;
+    std::string aliases_; ///< name of the file of corrections, for messages
     Progress progress_;
     ProblemReport report_;
     ArticleReader reader_;

@@ -29,7 +29,7 @@ bool is_graph(const std::vector<std::string>& inputs) {
 void print(PropertyGraph graph, const Ontology& ontology, const ShowOptions& options, const std::filesystem::path& resources) {
     auto view = view_options(options.view, ontology, resources);
     if (view) view->places = options.json; // a table needs none
-    graph = viewed(std::move(graph), ontology, view, options.quiet);
+    graph = viewed(std::move(graph), ontology, view, options.reading.quiet);
     if (options.json) {
         OutputOptions output;
         if (options.evidence) output.evidence = *options.evidence;
@@ -52,18 +52,18 @@ int run_show(std::span<const std::string> arguments) {
         std::cout << show_help();
         return 0;
     }
-    if (is_graph(options.inputs)) {
-        const std::filesystem::path resources = find_resources(options.resources);
+    if (is_graph(options.reading.inputs)) {
+        const std::filesystem::path resources = find_resources(options.reading.resources);
         const Ontology ontology = Ontology::load(resources);
-        print(read_graph(options.inputs.front(), ontology), ontology, options, resources);
+        print(read_graph(options.reading.inputs.front(), ontology), ontology, options, resources);
         return 0;
     }
-    const Corrections corrections = options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
-    Reading reading(options.inputs, options.date, options.aliases, options.quiet);
+    const Corrections corrections = options.reading.aliases.empty() ? Corrections{} : Corrections::load(options.reading.aliases);
+    Reading reading(options.reading);
     reading.begin("nothing can be shown");
-    const std::filesystem::path resources = find_resources(options.resources);
+    const std::filesystem::path resources = find_resources(options.reading.resources);
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
-    print(pipeline.graph_of(reading.read(pipeline, options.threads)), pipeline.ontology(), options, resources);
+    print(pipeline.graph_of(reading.read(pipeline, options.reading.threads)), pipeline.ontology(), options, resources);
     return reading.lost() ? 1 : 0;
 }
 

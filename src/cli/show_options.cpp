@@ -35,16 +35,11 @@ Exit codes:
 po::options_description visible_options() {
     const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options("Options", 104, 70);
-    options.add_options()                                                                                                               //
-        ("json", "one JSON document (docs/formats/json.md) instead of the table")                                                       //
-        ("limit", text("N"), "at most N actors and N edges in the table; 0: all; default: 25")                                          //
-        ("evidence", text("N"), "at most N sentences an edge, the surest; default: 1, with --json all")                                 //
-        ("date", text("YYYY-MM-DD"), "day of the articles that bring none of their own")                                                //
-        ("aliases", text("FILE"), "what you know better of who is who: merge, split, rename, retype, ignore (docs/formats/aliases.md)") //
-        ("threads", text("N"), "read N articles side by side; default: the number of processors")                                       //
-        ("resources", text("DIR"), "folder of models and tables; default: that of the installation")                                    //
-        ("quiet,q", "say nothing but errors")                                                                                           //
-        ("help,h", "show this help");
+    options.add_options()                                                                      //
+        ("json", "one JSON document (docs/formats/json.md) instead of the table")              //
+        ("limit", text("N"), "at most N actors and N edges in the table; 0: all; default: 25") //
+        ("evidence", text("N"), "at most N sentences an edge, the surest; default: 1, with --json all");
+    add_reading_options(options);
     options.add(view_options_group(false));
     return options;
 }
@@ -56,15 +51,10 @@ ShowOptions parse_show_options(std::span<const std::string> arguments) {
     ShowOptions options;
     options.help = given.count("help") != 0;
     if (options.help) return options;
-    options.quiet = given.count("quiet") != 0;
     options.json = given.count("json") != 0;
-    options.resources = text_of(given, "resources");
-    options.aliases = text_of(given, "aliases");
-    options.inputs = inputs_or_standard_input(texts_of(given, "input"), "articles or a graph");
-    options.date = day_of(given);
+    options.reading = parse_reading_options(given, inputs_or_standard_input(texts_of(given, "input"), "articles or a graph"));
     options.limit = count_of(given, "limit", options.limit);
     if (given.count("evidence") != 0) options.evidence = count_of(given, "evidence", 0);
-    options.threads = threads_of(given);
     options.view = parse_view_options(given);
     return options;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/reading_options.hpp"
 #include "cli/view_options.hpp"
 
 #include <cstddef>
@@ -13,16 +14,11 @@ namespace entente {
 /// The command line of `entente show`, checked.
 struct ShowOptions {
     bool help = false;
-    bool quiet = false;
+    ReadingOptions reading;
     bool json = false;
-    std::vector<std::string> inputs;
     std::size_t limit = 25;
     std::optional<std::size_t> evidence;
     ViewRequest view;
-    std::string date;      ///< ISO day or empty
-    std::string aliases;   ///< file of corrections, empty: none
-    std::string resources; ///< as given, may be empty
-    std::size_t threads = 1;
 };
 
 /// Throws UsageError.

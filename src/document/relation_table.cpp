@@ -30,11 +30,6 @@ Number read_number(const Place& place, std::string_view column, const std::strin
     return number;
 }
 
-bool read_flag(const Place& place, std::string_view column, const std::string& field) {
-    if (field != "yes" && field != "no") place.reject(column, field, "yes or no");
-    return field == "yes";
-}
-
 std::string read_color(const Place& place, const std::string& field) {
     const bool good = field.size() == 7 && field[0] == '#' && field.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
     if (!good) place.reject("color", field, "#RRGGBB");
@@ -57,7 +52,9 @@ RelationType read_relation(const Place& place, const std::vector<std::string>& f
     relation.name = fields[0];
     relation.label = fields[1];
     if (relation.name.empty() || relation.label.empty()) place.reject("name or label", "", "a text");
-    relation.symmetric = read_flag(place, "symmetric", fields[2]);
+    if (fields[2] != "yes" && fields[2] != "no" && fields[2] != "anti") place.reject("symmetric", fields[2], "yes, no or anti");
+    relation.symmetric = fields[2] == "yes";
+    relation.antisymmetric = fields[2] == "anti";
     relation.plover = fields[3] == "-" ? "" : fields[3];
     relation.quad = read_number<int>(place, "quad", fields[4], 0, 4);
     relation.score = read_number<double>(place, "score", fields[5], -10, 10);

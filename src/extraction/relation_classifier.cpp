@@ -107,6 +107,7 @@ RelationClassifier::RelationClassifier(const ModelFile& model, const RelationTab
         }
         Output output;
         output.symmetric = table[row].symmetric;
+        output.antisymmetric = table[row].antisymmetric;
         if (const auto found = header.calibration.find(ours); found != header.calibration.end()) {
             output.slope = found->second.first;
             output.offset = found->second.second;
@@ -165,6 +166,7 @@ std::vector<RelationMention> RelationClassifier::decide(const RelationScores& sc
             const std::size_t reverse = scores.pairs[p].reverse;
             float logit = scores.logits.row(p)[relation];
             if (output.symmetric) logit = (logit + scores.logits.row(reverse)[relation]) / 2;
+            if (output.antisymmetric && scores.logits.row(reverse)[relation] >= logit) continue;
             const float confidence = 1 / (1 + std::exp(-(output.slope * logit + output.offset)));
             if (confidence < floor) continue;
             const EntityPair& pair = scores.pairs[p];

@@ -32,6 +32,7 @@ TEST_CASE("the shipped table holds the relations in the order of the model's lab
     const RelationType& met = relations[relations.find("met-with").value()];
     CHECK(met.label == "met with");
     CHECK(met.symmetric);
+    CHECK_FALSE(met.antisymmetric);
     CHECK(met.plover == "CONSULT");
     CHECK(met.quad == 1);
     CHECK(met.score == 2.5);
@@ -62,7 +63,7 @@ TEST_CASE("a malformed row is refused with file, line, what was found and what i
         const char* says;
     };
     const Case cases[] = {
-        {"a\ta\tmaybe\t-\t0\t0\tx\t#000000\tany\tany\n", "symmetric is \"maybe\", but must be yes or no"},
+        {"a\ta\tmaybe\t-\t0\t0\tx\t#000000\tany\tany\n", "symmetric is \"maybe\", but must be yes, no or anti"},
         {"a\ta\tyes\t-\t5\t0\tx\t#000000\tany\tany\n", "quad is \"5\", but must be a number from 0 to 4"},
         {"a\ta\tyes\t-\t1\t10.5\tx\t#000000\tany\tany\n", "score is \"10.5\", but must be a number from -10 to 10"},
         {"a\ta\tyes\t-\t1\t1,5\tx\t#000000\tany\tany\n", "score is \"1,5\""},

@@ -50,6 +50,26 @@ TEST_CASE("a directed relation goes from the head to the tail of its pair") {
     CHECK(relations[0].confidence == doctest::Approx(1 / (1 + std::exp(-2.0))));
 }
 
+TEST_CASE("an antisymmetric relation is told in its surer direction, and in none where the two are alike") {
+    const Decision decision;
+    const std::size_t part_of = decision.row("part-of");
+    const std::size_t attacks = decision.row("attacks");
+    RelationScores scores = decision.scores();
+    for (const std::size_t relation : {part_of, attacks}) {
+        scores.logits.row(0)[relation] = 1;
+        scores.logits.row(1)[relation] = 2;
+    }
+    const auto relations = decision.classifier.decide(scores, 0.1F);
+    REQUIRE(relations.size() == 3); // attacks both ways
+    CHECK(std::ranges::count(relations, attacks, &RelationMention::relation) == 2);
+    const auto part = std::ranges::find(relations, part_of, &RelationMention::relation);
+    CHECK(part->head == 2);
+    CHECK(part->tail == 1);
+
+    scores.logits.row(0)[part_of] = 2;
+    CHECK(std::ranges::count(decision.classifier.decide(scores, 0.1F), part_of, &RelationMention::relation) == 0);
+}
+
 TEST_CASE("a symmetric relation is told once, with the mean of both directions") {
     const Decision decision;
     RelationScores scores = decision.scores();

@@ -17,6 +17,7 @@ struct RelationType {
     std::string name;  ///< "met-with"
     std::string label; ///< "met with", for people
     bool symmetric = false;
+    bool antisymmetric = false;         ///< what A is to B, B is not to A
     std::string plover;                 ///< PLOVER event type, empty where there is none
     int quad = 0;                       ///< PLOVER quad class 1..4 (verbal/material cooperation/conflict), 0: none
     double score = 0;                   ///< cooperation-conflict, -10..10

@@ -47,7 +47,8 @@ public:
 
     /// What each sentence says with a confidence of at least `floor`, calibrated: how probable it is that the text says so. A symmetric
     /// relation is told once, with the mean of the logits of its two directions, from the lower entity to the higher (better than either
-    /// alone or the higher one). In order of pairs, then relations.
+    /// alone or the higher one); an antisymmetric one in the direction that is surer, in none if they are alike, as among those that only
+    /// one reference names ("the three provinces"). In order of pairs, then relations.
     [[nodiscard]] std::vector<RelationMention> decide(const RelationScores& scores, float floor) const;
 
     /// Drops the relations of a document that none of its sentences tells, in the same status, with the confidence that the relation asks
@@ -61,6 +62,7 @@ public:
 private:
     struct Output {
         bool symmetric = false;
+        bool antisymmetric = false;
         float slope = 1; ///< confidence = sigmoid(slope * logit + offset)
         float offset = 0;
         float threshold = 0.5F;

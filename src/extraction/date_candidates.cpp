@@ -120,6 +120,11 @@ void describe_common(const Describer& to, std::string_view origin, const TimeExp
     to.add(origin, "first", expression.span.begin < sentence.begin + 12 ? "yes" : "no");
 }
 
+/// "A has bombed B since C attacked D on June 3": what stands before the word that bounds the time is not of that day.
+bool is_of_later_clause(const TimeExpression& expression, const RelationMention& relation) {
+    return !expression.open && !expression.bound.empty() && std::max(relation.head_offset, relation.tail_offset) < expression.bound.begin;
+}
+
 void describe_own(const Describer& to, const std::vector<TimeExpression>& times, const TimeExpression& expression, Span sentence) {
     const std::string_view text = to.document.content;
     const auto low = std::clamp(std::min(to.relation.head_offset, to.relation.tail_offset), sentence.begin, sentence.end);
@@ -185,7 +190,7 @@ std::vector<DateCandidate> date_candidates(const Document& document, const Sente
         for (std::size_t place = 0; place < times[index].size(); ++place) {
             const auto& expression = times[index][place];
             DateCandidate candidate{resolve(expression, today, forward), {}};
-            if (candidate.date.empty()) {
+            if (candidate.date.empty() || (index == relation.sentence && is_of_later_clause(expression, relation))) {
                 continue;
             }
             const Describer describer{document, relation, relation_name, candidate};

@@ -20,6 +20,7 @@ constexpr std::size_t longest_complement = 14; // words between a post and the n
 constexpr std::size_t furthest_post = 9;       // words from a name to a post behind it
 constexpr std::size_t longest_title = 14;      // words
 constexpr std::size_t longest_body = 3;        // words of a body's name before a post
+constexpr std::size_t longest_bracket = 12;    // bytes of an acronym before its closing bracket
 
 class TitleFinder {
 public:
@@ -276,8 +277,18 @@ bool names_holder(std::string_view content, Span gap, const OfficeWords& words) 
     return has_of;
 }
 
-/// Is what stands between a state and a person the title, and nothing else but a possessive?
-bool leads_to(std::string_view content, Span gap, std::string_view title) {
+/// Takes the last word off the text.
+std::string_view take_last_word(std::string_view& text) {
+    text = without_outer_spaces(text);
+    const auto begin = text.rfind(' ') + 1; // 0 where there is none
+    const auto word = text.substr(begin);
+    text = text.substr(0, begin);
+    return word;
+}
+
+/// Does what stands between a state and a person end in the title, and is the rest a possessive, an acronym or another post:
+/// "China (PRC) State Councilor and Foreign Minister Wang"?
+bool leads_to(std::string_view content, Span gap, std::string_view title, const OfficeWords& words) {
     auto text = content.substr(gap.begin, gap.size());
     for (const std::string_view possessive : {"'s ", "\u2019s ", "' ", "\u2019 "}) {
         if (text.starts_with(possessive)) {
@@ -285,7 +296,25 @@ bool leads_to(std::string_view content, Span gap, std::string_view title) {
             break;
         }
     }
-    return without_outer_spaces(text) == title;
+    text = without_outer_spaces(text);
+    if (text.starts_with('(')) {
+        const auto close = text.find(')');
+        if (close < longest_bracket) text = without_outer_spaces(text.substr(close + 1));
+    }
+    if (!text.ends_with(title)) return false;
+    text.remove_suffix(title.size());
+    bool is_joint = false; // "Canada and President Alt" joins no posts
+    while (!without_outer_spaces(text).empty()) {
+        const auto word = words.find(take_last_word(text));
+        is_joint = word.is(Kind::And);
+        if (!is_joint && !word.is(Kind::Head) && !word.is(Kind::Modifier)) return false;
+    }
+    return !is_joint;
+}
+
+/// Whether the text before a state says that a post is for it or to it, and another's: "U.S. Envoy for Iran Robert Malley".
+bool is_sent_to(std::string_view before, const OfficeWords& words) {
+    return words.find(take_last_word(before)).is(Kind::To) && words.find(take_last_word(before)).is(Kind::Head);
 }
 
 std::vector<Span> spans_of_head(const Document& document, const RelationMention& relation) {
@@ -352,7 +381,11 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
         office.head_offset = person.span.begin;
         office.tail_offset = state.span.begin;
         const std::string title = title_of(document, office);
-        const bool is_tied = !title.empty() && (is_behind || leads_to(document.content, {state.span.end, person.span.begin}, title));
+        const auto sentence = document.sentences[person.sentence].span;
+        const auto before = std::string_view(document.content).substr(sentence.begin, state.span.begin - sentence.begin);
+        const bool is_tied =
+            !title.empty() && (is_behind || (leads_to(document.content, {state.span.end, person.span.begin}, title, impl_->words) &&
+                                             !is_sent_to(before, impl_->words)));
         return is_tied ? std::optional(office) : std::nullopt;
     };
     std::vector<std::vector<const Mention*>> states(document.sentences.size()); // by sentence

@@ -369,7 +369,9 @@ std::vector<TimeExpression> find_time_expressions(std::string_view text, Span wi
     within.end = std::min(within.end, text.size());
     const auto tokens = tokens_of(text, within, lexicon);
     std::vector<TimeExpression> expressions;
+    Span bound;
     for (std::size_t at = 0; at < tokens.size();) {
+        if (tokens[at].word.kind == TimeWordKind::Open) bound = tokens[at].span;
         Reader reader(tokens, at);
         TimeExpression expression;
         if (!reader.read(expression)) {
@@ -377,6 +379,7 @@ std::vector<TimeExpression> find_time_expressions(std::string_view text, Span wi
             continue;
         }
         expression.open = is_open(tokens, at);
+        expression.bound = bound;
         expressions.push_back(expression);
         at = reader.at();
     }

@@ -32,6 +32,7 @@ struct TimeExpression {
     std::optional<int> season;  ///< the month in which it begins
     std::optional<Shift> shift; ///< of a weekday, month or season too: "last Friday"
     bool open = false;          ///< "since 2014": bounds the time only
+    Span bound;                 ///< the last word before it that may bound a time, near or far: "since"; empty: none
 };
 
 /// Finds the time expressions inside `within`, in text order, none overlapping. Any bytes will do.

@@ -73,6 +73,12 @@ TEST_CASE("an event that the text does not date stays undated") {
     CHECK(date_of(today, "Turkish President Erdogan left on Thursday.", "holds-office", "Erdogan", "Turkish") == "");
 }
 
+TEST_CASE("the date of a clause goes to what the clause tells, not to what stands before it") {
+    const std::string text = "Arland has bombed Bellony since Corvia attacked Dunmark on October 7 last year.";
+    CHECK(date_of("2024-04-26", text, "attacks", "Corvia", "Dunmark") == "2023-10-07");
+    CHECK(date_of("2024-04-26", text, "attacks", "Arland", "Bellony") == "");
+}
+
 TEST_CASE("a sentence goes on with the event that the one before it dates") {
     const std::string content = "Secretary Blinken met today with Minister Yang in Washington. The Secretary and Yang discussed trade.";
     CHECK(date_of("2024-04-26", content, "met-with", "Secretary", "Yang") == "2024-04-26");

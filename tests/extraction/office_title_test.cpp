@@ -179,7 +179,10 @@ TEST_CASE("an office that a sentence ties to a state word by word is told, and n
     CHECK(offices_in("Foreign Minister [Anna Alt] (<Panama>) and {Ecuador} signed.", {2}) == sure);
     CHECK(offices_in("<Rwandan> President [Alt] and {Congolese} soldiers met.", {1, 2}) == sure);
     CHECK(offices_in("<Turkey>'s President [Alt] left {Iran}.", {}) == sure);
-    // Not word by word: as the reader told it.
+    CHECK(offices_in("<China> (PRC) State Councilor and Foreign Minister [Alt] met {Kenya}.", {2}) == sure);
+    CHECK(offices_in("<China> State Councilor and Foreign Minister [Alt] met {Kenya}.", {2}) == sure);
+    // Not word by word, or another's post for that state: as the reader told it.
+    CHECK(offices_in("{American} Special Envoy for <Iran> Ambassador [Alt] spoke.", {2}) == Offices{{2, 0.5F}});
     CHECK(offices_in("<Canada> met President [Alt] in {Kenya}.", {2}) == Offices{{2, 0.5F}});
     CHECK(offices_in("[Alt] of <Canada> came to {Kenya}.", {2}) == Offices{{2, 0.5F}});
     CHECK(offices_in("<Canada> and President [Alt] met.", {}).empty());

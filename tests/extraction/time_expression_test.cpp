@@ -103,6 +103,12 @@ TEST_CASE("what only bounds the time is marked") {
     REQUIRE(found.size() == 2);
     CHECK(found[0].open);
     CHECK_FALSE(found[1].open);
+    const std::string far = "On Monday, since C attacked B on June 3";
+    const auto bounded = find_time_expressions(far, {0, far.size()}, lexicon());
+    REQUIRE(bounded.size() == 2);
+    CHECK(bounded[0].bound.empty());
+    CHECK(bounded[1].bound == Span{11, 16});
+    CHECK_FALSE(bounded[1].open);
 }
 
 TEST_CASE("a wrong row of the table of time words is a clear error") {

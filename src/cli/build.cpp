@@ -23,10 +23,10 @@ int run_build(std::span<const std::string> arguments) {
     if (!options.per_document.empty()) make_folder(options.per_document);
 
     const Corrections corrections = options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
-    Reading reading(options.inputs, options.date, options.aliases, options.quiet);
+    options.output.resources = find_resources(options.resources);
+    Reading reading(options.inputs, options.date, options.aliases, options.output.resources, options.quiet);
     // The first article comes before the model, so that a wrong path is told at once.
     reading.begin("nothing is written");
-    options.output.resources = find_resources(options.resources);
     const auto floor = options.min_confidence > 0 ? std::optional(static_cast<float>(options.min_confidence)) : std::nullopt;
     const Pipeline pipeline = Pipeline::load(options.output.resources, floor, corrections);
     const auto view = view_options(options.view, pipeline.ontology(), options.output.resources);

@@ -105,9 +105,9 @@ int run_explain(std::span<const std::string> arguments) {
     const ActorReference actor = actor_reference(options.actor);
     if (actor.key.empty() && actor.name.empty()) throw UsageError("\"" + options.actor + "\" is no name of an actor");
     const Corrections corrections = options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
-    Reading reading(options.inputs, options.date, options.aliases, options.quiet);
-    reading.begin("nothing can be explained");
     const std::filesystem::path resources = find_resources(options.resources);
+    Reading reading(options.inputs, options.date, options.aliases, resources, options.quiet);
+    reading.begin("nothing can be explained");
     const auto sentences = load_sentences(resources);
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
     const std::vector<Document> documents = reading.read(pipeline, options.threads);

@@ -6,12 +6,13 @@
 
 namespace entente {
 
-Reading::Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, bool quiet)
+Reading::Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, std::filesystem::path resources,
+                 bool quiet)
     : quiet_(quiet), aliases_(std::move(aliases)), progress_(!quiet), report_([this](const std::string& sentence) {
           progress_.clear();
           std::cerr << "entente: " << sentence << '\n';
       }),
-      reader_(inputs, std::cin, {.date = date}) {}
+      reader_(inputs, std::cin, {.date = date, .resources = std::move(resources)}) {}
 
 void Reading::tell_problems() {
     for (; told_ < reader_.problems().size(); ++told_) {

@@ -6,6 +6,7 @@
 #include "entente/pipeline/pipeline.hpp"
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,13 +15,14 @@ namespace entente {
 
 /// Reads the articles of a command line and tells on standard error of what is wrong with them, as soon as it is known.
 ///
-///     Reading reading(inputs, date, aliases, quiet);
+///     Reading reading(inputs, date, aliases, resources, quiet);
 ///     reading.begin("nothing is written");
 ///     const std::vector<Document> documents = reading.read(pipeline, threads);
 class Reading {
 public:
-    /// `aliases` is the name of the corrections file, for messages.
-    Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, bool quiet);
+    /// `aliases` is the name of the corrections file, for messages; `resources` the folder of models and tables.
+    Reading(const std::vector<std::string>& inputs, const std::string& date, std::string aliases, std::filesystem::path resources,
+            bool quiet);
 
     /// Reads the first article. Throws std::runtime_error, with the consequence, if there is none.
     void begin(const std::string& consequence);

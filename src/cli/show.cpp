@@ -59,9 +59,9 @@ int run_show(std::span<const std::string> arguments) {
         return 0;
     }
     const Corrections corrections = options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
-    Reading reading(options.inputs, options.date, options.aliases, options.quiet);
-    reading.begin("nothing can be shown");
     const std::filesystem::path resources = find_resources(options.resources);
+    Reading reading(options.inputs, options.date, options.aliases, resources, options.quiet);
+    reading.begin("nothing can be shown");
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
     print(pipeline.graph_of(reading.read(pipeline, options.threads)), pipeline.ontology(), options, resources);
     return reading.lost() ? 1 : 0;

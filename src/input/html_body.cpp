@@ -93,7 +93,8 @@ private:
         for (std::size_t node = 1; node < nodes_.size(); ++node) {
             const auto& sum = all[node];
             const bool wrapper = sum.headline ? 2 * sum.weight > total : 5 * sum.weight > 4 * total && sum.weight >= wrapper_bytes;
-            const bool aside = is_html_block(nodes_[node], vocabulary_) && (is_html_aside(nodes_[node], vocabulary_) || is_link_list(sum));
+            const bool links = is_link_list(sum) && 2 * sum.weight <= total;
+            const bool aside = is_html_block(nodes_[node], vocabulary_) && (is_html_aside(nodes_[node], vocabulary_) || links);
             out_[node] = out_[nodes_[node].parent] || (aside && !wrapper);
         }
     }

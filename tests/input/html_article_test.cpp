@@ -119,6 +119,10 @@ TEST_CASE("what of a page is its text") {
         {"a wrapper whose class or form tells otherwise is kept",
          "<form><div class='page has-sidebar'><h1>A and B</h1>" + paragraph + "<div class=sidebar><p>" + other + "</p></div></div></form>",
          sentence},
+        {"a text with more links below it than paragraphs",
+         "<div>" + paragraph +
+             "<p>They agreed.</p><p><a href=1>Norland votes on the treaty</a></p><p><a href=2>Ostia waits for the outcome</a></p></div>",
+         sentence + "\n\nThey agreed."},
         {"short paragraphs beside the others", paragraph + "<p>They agreed.</p><p>" + other + "</p><p>“Yes.”</p>",
          sentence + "\n\nThey agreed.\n\n" + other + "\n\n“Yes.”"},
         {"lines without a full stop before and after",

@@ -8,7 +8,6 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -80,8 +79,33 @@ std::vector<Halves> halves_of(const std::string& title, const HtmlVocabulary& vo
     return halves;
 }
 
-/// The title without the name of the site, which the page tells, or which is what a headline of the page lacks.
-std::string without_site(const HtmlTree& tree, const HtmlVocabulary& vocabulary, std::string title) {
+/// The longest half of the title that is a heading among the nodes from `begin` to `end`, or all of it; empty if none is. (The site's name
+/// may be a heading too.)
+std::string heading_of(const HtmlTree& tree, std::size_t begin, std::size_t end, const std::string& title,
+                       const std::vector<Halves>& halves) {
+    std::vector<std::string> headings;
+    const auto is_heading = [&](std::size_t at) { return tree.nodes[at].name == "h1" || tree.nodes[at].name == "h2"; };
+    for (auto at = begin; at < end; at = next_outside(tree, at, is_heading(at))) {
+        if (is_heading(at)) {
+            headings.push_back(lowercase(cleaned_text(tree.text_of(at))));
+        }
+    }
+    std::string longest;
+    const auto take = [&](const std::string& text) {
+        if (text.size() > longest.size() && std::find(headings.begin(), headings.end(), lowercase(text)) != headings.end()) {
+            longest = text;
+        }
+    };
+    take(title);
+    for (const auto& [front, back] : halves) {
+        take(front);
+        take(back);
+    }
+    return longest;
+}
+
+/// The title without the name of the site, which the page tells, or which is what a heading of the article or else of the page lacks.
+std::string without_site(const HtmlTree& tree, const HtmlVocabulary& vocabulary, std::size_t around, const std::string& title) {
     const auto site = lowercase(first_meta(tree, vocabulary.sites, cleaned_text));
     const auto halves = title.size() > longest_title ? std::vector<Halves>() : halves_of(title, vocabulary);
     for (const auto& [front, back] : halves) {
@@ -95,29 +119,11 @@ std::string without_site(const HtmlTree& tree, const HtmlVocabulary& vocabulary,
     if (halves.empty()) {
         return title;
     }
-    std::vector<std::string> headlines;
-    const auto is_heading = [&](std::size_t at) { return tree.nodes[at].name == "h1" || tree.nodes[at].name == "h2"; };
-    for (std::size_t at = 0; at < tree.nodes.size(); at = next_outside(tree, at, is_heading(at))) {
-        if (is_heading(at)) {
-            headlines.push_back(lowercase(cleaned_text(tree.text_of(at))));
-        }
+    auto heading = heading_of(tree, around, tree.nodes[around].end, title, halves);
+    if (heading.empty()) {
+        heading = heading_of(tree, 0, tree.nodes.size(), title, halves);
     }
-    const auto is_headline = [&](const std::string& text) {
-        return std::find(headlines.begin(), headlines.end(), lowercase(text)) != headlines.end();
-    };
-    if (is_headline(title)) {
-        return title;
-    }
-    // The site's name may be a heading too; the headline is longer.
-    std::string longest;
-    for (const auto& [front, back] : halves) {
-        for (const auto& half : {front, back}) {
-            if (half.size() > longest.size() && is_headline(half)) {
-                longest = half;
-            }
-        }
-    }
-    return longest.empty() ? title : longest;
+    return heading.empty() ? title : heading;
 }
 
 /// The first `datePublished` of a JSON-LD record, of a list of records, or of a graph of them.
@@ -209,14 +215,14 @@ std::string saved_address(const HtmlTree& tree, const HtmlVocabulary& vocabulary
 
 std::string html_title(const HtmlTree& tree, const HtmlVocabulary& vocabulary, std::size_t around) {
     if (auto title = first_meta(tree, vocabulary.titles, cleaned_text); !title.empty()) {
-        return without_site(tree, vocabulary, std::move(title));
+        return without_site(tree, vocabulary, around, title);
     }
     const auto all = tree.nodes.size();
     if (auto title = around > 0 ? first_text(tree, "h1", around, tree.nodes[around].end) : std::string(); !title.empty()) {
         return title;
     }
     if (auto title = first_text(tree, "title", 0, all); !title.empty()) {
-        return without_site(tree, vocabulary, std::move(title));
+        return without_site(tree, vocabulary, around, title);
     }
     return first_text(tree, "h1", 0, all);
 }

@@ -162,6 +162,8 @@ TEST_CASE("which title, day and address a page has") {
         {"<title>A meets B - C - Lantern</title><meta property=og:site_name content=lantern>" + paragraph, "A meets B - C", "", ""},
         {"<title>Lantern :: A meets B</title><meta property=og:site_name content=Lantern>" + paragraph, "A meets B", "", ""},
         {"<title>A meets B – Lantern</title><h1>A meets B</h1>" + paragraph, "A meets B", "", ""},
+        {"<title>A meets B - The Daily Lantern</title><h1>The Daily Lantern</h1><main><h2>A meets B</h2>" + paragraph + "</main>",
+         "A meets B", "", ""},
         {"<title>A meets B – C</title>" + paragraph, "A meets B – C", "", ""},
         {"<title>A-B talks</title>" + paragraph, "A-B talks", "", ""},
         {"<h1>A meets B</h1>" + paragraph, "A meets B", "", ""},

@@ -37,7 +37,7 @@ bool is_main(const HtmlNode& node) { return node.name == "main" || lowercase(nod
 class BodyFinder {
 public:
     BodyFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const HtmlVocabulary& vocabulary)
-        : tree_(tree), nodes_(tree.nodes), blocks_(blocks), vocabulary_(vocabulary), out_(nodes_.size(), false) {}
+        : nodes_(tree.nodes), blocks_(blocks), vocabulary_(vocabulary), out_(nodes_.size(), false) {}
 
     HtmlBody find() {
         leave_out_asides();
@@ -176,7 +176,6 @@ private:
         return node;
     }
 
-    const HtmlTree& tree_;
     const std::vector<HtmlNode>& nodes_;
     const std::vector<HtmlBlock>& blocks_;
     const HtmlVocabulary& vocabulary_;

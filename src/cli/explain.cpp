@@ -105,9 +105,9 @@ int run_explain(std::span<const std::string> arguments) {
     const ActorReference actor = actor_reference(options.actor);
     if (actor.key.empty() && actor.name.empty()) throw UsageError("\"" + options.actor + "\" is no name of an actor");
     const Corrections corrections = options.reading.aliases.empty() ? Corrections{} : Corrections::load(options.reading.aliases);
-    Reading reading(options.reading);
-    reading.begin("nothing can be explained");
     const std::filesystem::path resources = find_resources(options.reading.resources);
+    Reading reading(options.reading, resources);
+    reading.begin("nothing can be explained");
     const auto sentences = load_sentences(resources);
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
     const std::vector<Document> documents = reading.read(pipeline, options.reading.threads);

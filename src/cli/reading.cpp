@@ -6,12 +6,12 @@
 
 namespace entente {
 
-Reading::Reading(const ReadingOptions& options)
+Reading::Reading(const ReadingOptions& options, const std::filesystem::path& resources)
     : quiet_(options.quiet), aliases_(options.aliases), progress_(!options.quiet), report_([this](const std::string& sentence) {
           progress_.clear();
           std::cerr << "entente: " << sentence << '\n';
       }),
-      reader_(options.inputs, std::cin, {.date = options.date}) {}
+      reader_(options.inputs, std::cin, {.date = options.date, .resources = resources}) {}
 
 void Reading::tell_problems() {
     for (; told_ < reader_.problems().size(); ++told_) {

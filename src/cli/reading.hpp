@@ -7,6 +7,7 @@
 #include "entente/pipeline/pipeline.hpp"
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,12 +16,13 @@ namespace entente {
 
 /// Reads the articles of a command line and tells on standard error of what is wrong with them, as soon as it is known.
 ///
-///     Reading reading(options);
+///     Reading reading(options, resources);
 ///     reading.begin("nothing is written");
 ///     const std::vector<Document> documents = reading.read(pipeline, threads);
 class Reading {
 public:
-    explicit Reading(const ReadingOptions& options);
+    /// `resources` is the folder of models and tables as it was found.
+    Reading(const ReadingOptions& options, const std::filesystem::path& resources);
 
     /// Reads the first article. Throws std::runtime_error, with the consequence, if there is none.
     void begin(const std::string& consequence);

@@ -59,9 +59,9 @@ int run_show(std::span<const std::string> arguments) {
         return 0;
     }
     const Corrections corrections = options.reading.aliases.empty() ? Corrections{} : Corrections::load(options.reading.aliases);
-    Reading reading(options.reading);
-    reading.begin("nothing can be shown");
     const std::filesystem::path resources = find_resources(options.reading.resources);
+    Reading reading(options.reading, resources);
+    reading.begin("nothing can be shown");
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
     print(pipeline.graph_of(reading.read(pipeline, options.reading.threads)), pipeline.ontology(), options, resources);
     return reading.lost() ? 1 : 0;

@@ -3,6 +3,8 @@
 #include "entente/text/utf8.hpp"
 #include "input/article_text.hpp"
 #include "input/bounded_input.hpp"
+#include "input/html_article.hpp"
+#include "input/html_encoding.hpp"
 #include "input/json_article.hpp"
 
 #include <algorithm>
@@ -18,9 +20,9 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view standard_input_name = "-";
 constexpr std::string_view standard_input_stem = "stdin";
-constexpr std::string_view accepted = "*.txt, *.jsonl, *.ndjson or *.json";
+constexpr std::string_view accepted = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json";
 
-enum class FileKind { Text, JsonLines, Json, Other };
+enum class FileKind { Text, Html, JsonLines, Json, Other };
 
 FileKind kind_of(const fs::path& file) {
     const auto ending = lowercase(file.extension().string());
@@ -29,6 +31,9 @@ FileKind kind_of(const fs::path& file) {
     }
     if (ending == ".jsonl" || ending == ".ndjson") {
         return FileKind::JsonLines;
+    }
+    if (ending == ".html" || ending == ".htm" || ending == ".xhtml") {
+        return FileKind::Html;
     }
     return ending == ".json" ? FileKind::Json : FileKind::Other;
 }
@@ -190,13 +195,16 @@ std::optional<Document> ArticleReader::next_line() {
 }
 
 std::optional<Document> ArticleReader::whole_article() {
-    const bool json = source_ != &standard_input_ && kind_of(file_) == FileKind::Json;
+    const auto kind = source_ == &standard_input_ ? FileKind::Other : kind_of(file_);
     std::string text;
     const auto result = read_all(*source_, options_.largest_article, text);
     source_ = nullptr;
     if (result == ReadResult::TooLong) {
         report(InputFault::TooLong, 0, too_long_message(options_.largest_article));
         return std::nullopt;
+    }
+    if (kind == FileKind::Html || (kind != FileKind::Json && begins_as_html(text))) {
+        return html_article(text);
     }
     if (auto reason = no_text_because(text); !reason.empty()) {
         report(InputFault::Unreadable, 0, std::move(reason));
@@ -214,7 +222,7 @@ std::optional<Document> ArticleReader::whole_article() {
     if (is_blank(text)) {
         article.fault = InputFault::Empty;
         article.error = "the file is empty";
-    } else if (json) {
+    } else if (kind == FileKind::Json) {
         article = read_json_article(without_byte_order_mark(text));
     } else {
         set_plain_text(article.document, text);
@@ -235,6 +243,25 @@ std::optional<Document> ArticleReader::whole_article() {
     }
     const bool named = !article.document.id.empty();
     finish(article.document, 0, named);
+    return std::move(article.document);
+}
+
+std::optional<Document> ArticleReader::html_article(const std::string& bytes) {
+    if (!vocabulary_) {
+        vocabulary_ = HtmlVocabulary::load(options_.resources);
+    }
+    auto article = read_html_article(bytes, *vocabulary_);
+    if (!article.error.empty()) {
+        report(article.fault, 0, std::move(article.error));
+        return std::nullopt;
+    }
+    if (!article.odd_bytes.empty()) {
+        report(InputFault::OddBytes, 0, std::move(article.odd_bytes), false);
+    }
+    if (!article.remark.empty()) {
+        report(InputFault::OddField, 0, std::move(article.remark), false);
+    }
+    finish(article.document, 0, false);
     return std::move(article.document);
 }
 

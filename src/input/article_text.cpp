@@ -3,6 +3,7 @@
 #include "entente/text/iso_date.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
+#include "entente/text/web_address.hpp"
 
 #include <algorithm>
 
@@ -95,6 +96,21 @@ bool is_blank(std::string_view text) {
         at += point.size;
     }
     return true;
+}
+
+std::string leading_day(std::string_view text) {
+    text = trimmed(text);
+    const auto day = text.substr(0, 10);
+    const bool ends_there = text.size() == day.size() || text[day.size()] == 'T' || text[day.size()] == ' ';
+    return ends_there && parse_iso_day(day) ? std::string(day) : std::string();
+}
+
+std::string web_address(std::string_view text) {
+    std::string address;
+    for (const char c : trimmed(text)) {
+        address += c == ' ' ? "%20" : std::string(1, c);
+    }
+    return is_web_address(address) ? address : std::string();
 }
 
 void set_text(Document& document, std::string_view title, std::string_view body) {

@@ -15,6 +15,12 @@ void set_text(Document& document, std::string_view title, std::string_view body)
 /// after it.
 void set_plain_text(Document& document, std::string_view text);
 
+/// The day at the beginning of "2024-04-26" or "2024-04-26T10:00:00Z"; empty for anything else.
+[[nodiscard]] std::string leading_day(std::string_view text);
+
+/// The address with its blanks as browsers write them; empty if it is none that begins with http:// or https://.
+[[nodiscard]] std::string web_address(std::string_view text);
+
 /// Whether the text has nothing but white space.
 [[nodiscard]] bool is_blank(std::string_view text);
 

@@ -1,6 +1,5 @@
 #include "input/json_article.hpp"
 
-#include "entente/text/iso_date.hpp"
 #include "entente/text/web_address.hpp"
 #include "input/article_text.hpp"
 
@@ -61,28 +60,21 @@ std::string id_of(const rapidjson::Value& object, std::string& remark) {
 /// The day of "2024-04-26" or "2024-04-26T10:00:00Z".
 std::string date_of(const rapidjson::Value& object, std::string& remark) {
     const auto text = string_of(object, "date", remark);
-    const auto day = text.substr(0, 10);
-    const bool ends_there = text.size() == day.size() || text[day.size()] == 'T' || text[day.size()] == ' ';
-    if (ends_there && parse_iso_day(day)) {
-        return std::string(day);
-    }
-    if (!text.empty()) {
+    auto day = leading_day(text);
+    if (day.empty() && !text.empty()) {
         remark = "the date \"" + std::string(text.substr(0, 40)) + "\" is not of the form YYYY-MM-DD; it is ignored";
     }
-    return {};
+    return day;
 }
 
 /// The field "url"; without it "source", which often is the name of a newspaper and then passed over.
 std::string url_of(const rapidjson::Value& object, std::string& remark) {
-    std::string url;
-    for (const char c : string_of(object, "url", remark)) {
-        url += c == ' ' ? "%20" : std::string(1, c); // as browsers take it
-    }
-    if (is_web_address(url)) {
-        return url;
+    const auto url = string_of(object, "url", remark);
+    if (auto address = web_address(url); !address.empty()) {
+        return address;
     }
     if (!url.empty()) {
-        remark = "the url \"" + url.substr(0, 40) + "\" is no address that begins with http:// or https://; it is ignored";
+        remark = "the url \"" + std::string(url.substr(0, 40)) + "\" is no address that begins with http:// or https://; it is ignored";
         return {};
     }
     const auto* const source = field_of(object, "source");

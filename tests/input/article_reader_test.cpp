@@ -6,6 +6,7 @@
 #include <fstream>
 #include <random>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +45,7 @@ struct Reading {
 
 Reading read(const std::vector<std::string>& inputs, InputOptions options = {}, const std::string& standard_input = "") {
     std::istringstream stream(standard_input);
+    options.resources = ENTENTE_TEST_RESOURCES;
     ArticleReader reader(inputs, stream, std::move(options));
     Reading reading;
     while (auto document = reader.next()) {
@@ -122,7 +124,7 @@ TEST_CASE("JSON lines and JSON objects give id, date, title, text and url") {
 {"id": 17, "date": null, "title": null, "text": "They met.", "source": "https://x/17", "url": null, "other": [1, {"text": 2}]}
 {"text": "date 2024-04-27\nThey met.", "source": "X"})");
     const auto object = folder.add("one.json", "\xef\xbb\xbf{\n \"text\": \"They met.\"\n}\n");
-    const auto reading = read({lines, object}, {.date = "2020-01-01"});
+    const auto reading = read({lines, object}, {.date = "2020-01-01", .resources = {}});
     CHECK(reading.problems.empty());
     REQUIRE(ids_of(reading) == std::vector<std::string>{"a", "17", "news:4", "one"});
     const auto& documents = reading.documents;
@@ -168,6 +170,45 @@ TEST_CASE("a folder is read through in the order of its paths, hidden and unknow
     const auto reading = read({folder.path()});
     CHECK(reading.problems.empty());
     CHECK(ids_of(reading) == std::vector<std::string>{"a", "b:1", "2", "c"});
+}
+
+TEST_CASE("web pages are read wherever they come from") {
+    const std::string page = "<!DOCTYPE html><title>A and B</title><meta name=date content=2024-04-26><p>A met B.";
+    Folder folder;
+    folder.add("a.txt", "A.");
+    for (const auto* const name : {"b.html", "c.HTM", "d.xhtml", "saved-page.txt"}) {
+        folder.add(name, page);
+    }
+    const auto other_ending = folder.add("news.php", page);
+    const auto reading = read({folder.path(), other_ending, "-"}, {}, "\n <!doctype HTML><title>A and B</title><p>A met B.");
+    CHECK(reading.problems.empty());
+    CHECK(ids_of(reading) == std::vector<std::string>{"a", "b", "c", "d", "saved-page", "news", "stdin"});
+    for (std::size_t i = 1; i < reading.documents.size(); ++i) {
+        CHECK(reading.documents[i].content == "A and B\nA met B.");
+        CHECK(reading.documents[i].date == (i == 6 ? "" : "2024-04-26"));
+    }
+}
+
+TEST_CASE("a page without an article costs itself only") {
+    Folder folder;
+    const auto menu = folder.add("a.html", "<html><nav>Home</nav>");
+    const auto odd = folder.add("b.html", "<meta charset=utf-8><p>T\xfcrkiye met B.");
+    const auto reading = read({menu, odd}, {.date = "2024-04-26", .resources = {}});
+    CHECK(ids_of(reading) == std::vector<std::string>{"b"});
+    CHECK(reading.documents.front().date == "2024-04-26");
+    REQUIRE(reading.problems.size() == 2);
+    CHECK(reading.problems[0].text() == menu + ": the page has no article text, only what stands around one (menus, links, notices)");
+    CHECK(reading.problems[0].lost);
+    CHECK(reading.problems[1].text() == odd + ": bytes that are no utf-8 were replaced by U+FFFD");
+    CHECK_FALSE(reading.problems[1].lost);
+}
+
+TEST_CASE("a page needs the table of the resources") {
+    Folder folder;
+    std::istringstream none;
+    ArticleReader reader({folder.add("a.txt", "A."), folder.add("b.html", "<p>A met B.")}, none, {.date = "", .resources = folder.path()});
+    CHECK(reader.next().has_value());
+    CHECK_THROWS_WITH_AS((void)reader.next(), (folder.path() + "/html_page.tsv: cannot be opened for reading").c_str(), std::runtime_error);
 }
 
 TEST_CASE("standard input is JSON lines if it begins with a brace, else one text") {
@@ -230,7 +271,7 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
         {"a.jsonl", "{\"id\": \"x\", \"text\": \"A.\"}\n{\"id\": \"x\", \"text\": \"B.\"}\n",
          ", line 2: the id \"x\" was used before; this article is called \"x-2\"", 2},
         {"a.json", "[{\"text\": \"A.\"}]", ": found an array, expected a JSON object with a field \"text\"", 0},
-        {"a.md/x.pdf", "x", ": the folder has no articles, expected files *.txt, *.jsonl, *.ndjson or *.json", 0},
+        {"a.md/x.pdf", "x", ": the folder has no articles, expected files *.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json", 0},
     };
     for (const auto& [name, content, message, articles] : cases) {
         const auto& shown = name; // clang 14 captures no structured binding
@@ -242,7 +283,7 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
         if (name.find('/') != std::string::npos) {
             file = fs::path(file).parent_path().string();
         }
-        const auto reading = read({file}, {.date = "", .largest_article = 1000});
+        const auto reading = read({file}, {.date = "", .largest_article = 1000, .resources = {}});
         CHECK(reading.documents.size() == articles);
         REQUIRE(reading.problems.size() == 1);
         CHECK(reading.problems.front().text() == file + message);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/input/html_vocabulary.hpp"
 
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <iosfwd>
 #include <optional>
@@ -15,6 +17,7 @@ namespace entente {
 struct InputOptions {
     std::string date;                         ///< ISO day for articles that bring none of their own; may be empty
     std::size_t largest_article = 50'000'000; ///< bytes; a longer article is refused
+    std::filesystem::path resources;          ///< the folder of `html_page.tsv`, which is read when the first web page comes
 };
 
 /// What is wrong, told apart so that a thousand lines with the same fault can be told of together.
@@ -32,10 +35,10 @@ struct InputProblem {
     [[nodiscard]] std::string text() const;
 };
 
-/// Reads articles one by one from text files, JSON lines, JSON objects, folders of these, and standard input ("-").
+/// Reads articles one by one from text files, web pages, JSON lines, JSON objects, folders of these, and standard input ("-").
 /// docs/formats/input.md says what is accepted. Only the article at hand is in memory.
 ///
-///     ArticleReader reader({"news/", "-"}, std::cin);
+///     ArticleReader reader({"news/", "-"}, std::cin, {.resources = resources});
 ///     while (auto document = reader.next()) { … }
 ///     for (const auto& problem : reader.problems()) { … }
 ///
@@ -46,7 +49,8 @@ public:
     /// `standard_input` must outlive the reader; it is read only if an input is "-".
     ArticleReader(const std::vector<std::string>& inputs, std::istream& standard_input, InputOptions options = {});
 
-    /// The next article, with an id that no earlier one has; empty after the last.
+    /// The next article, with an id that no earlier one has; empty after the last. Throws std::runtime_error only if it needs the table
+    /// of the resources and cannot read it.
     [[nodiscard]] std::optional<Document> next();
 
     /// What went wrong so far; complete once `next` came back empty.
@@ -58,6 +62,7 @@ private:
     void open_next();
     [[nodiscard]] std::optional<Document> next_line();
     [[nodiscard]] std::optional<Document> whole_article();
+    [[nodiscard]] std::optional<Document> html_article(const std::string& bytes);
     void finish(Document& document, std::size_t line, bool named);
     void report(InputFault fault, std::size_t line, std::string message, bool lost = true);
 
@@ -73,6 +78,7 @@ private:
     bool by_line_ = false;
     std::size_t line_ = 0;
 
+    std::optional<HtmlVocabulary> vocabulary_; ///< once it is needed
     std::set<std::string> ids_;
     std::vector<InputProblem> problems_;
 };

@@ -1,0 +1,71 @@
+#include "input/html_article.hpp"
+
+#include "input/article_text.hpp"
+#include "input/html_body.hpp"
+#include "input/html_encoding.hpp"
+#include "input/html_facts.hpp"
+#include "input/html_text.hpp"
+#include "input/html_tree.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace entente {
+namespace {
+
+bool has_tag(std::string_view html) {
+    for (auto at = html.find('<'); at + 1 < html.size() && at != std::string_view::npos; at = html.find('<', at + 1)) {
+        const char next = html[at + 1];
+        if (next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+HtmlArticle refused(InputFault fault, std::string error) {
+    HtmlArticle article;
+    article.fault = fault;
+    article.error = std::move(error);
+    return article;
+}
+
+} // namespace
+
+HtmlArticle read_html_article(std::string_view bytes, const HtmlVocabulary& vocabulary) {
+    const auto html = decoded_html(bytes, vocabulary);
+    if (html.text.find('\0') != std::string::npos) {
+        return refused(InputFault::Unreadable, "this is a binary file (it has NUL bytes), expected an HTML page");
+    }
+    if (is_blank(html.text)) {
+        return refused(InputFault::Empty, "the file is empty");
+    }
+    if (!has_tag(html.text)) {
+        return refused(InputFault::NoArticle, "this is no HTML page (it has no tags)");
+    }
+    const auto tree = parse_html(html.text);
+    if (is_generated(tree, vocabulary)) {
+        return refused(InputFault::NoArticle, "this page is a graph that Entente wrote, and no article");
+    }
+    const auto blocks = html_blocks(tree, vocabulary);
+    auto body = html_body(tree, blocks, vocabulary);
+    const auto title = html_title(tree, vocabulary, body.around);
+    std::erase_if(body.paragraphs, [&](const HtmlBlock* paragraph) { return paragraph->text == title; });
+    if (body.paragraphs.empty()) {
+        return refused(InputFault::Empty, "the page has no article text, only what stands around one (menus, links, notices)");
+    }
+    HtmlArticle article;
+    if (!html.intact) {
+        article.odd_bytes = "bytes that are no " + html.charset + " were replaced by U+FFFD";
+    }
+    if (tree.cut_off) {
+        article.remark = "the page has more than " + std::to_string(most_html_nodes) + " elements, or more than " +
+                         std::to_string(deepest_html) + " in each other; it is read up to there only";
+    }
+    article.document.date = html_date(tree, vocabulary, body.around);
+    article.document.url = html_address(tree, vocabulary);
+    set_text(article.document, title, body.text());
+    return article;
+}
+
+} // namespace entente

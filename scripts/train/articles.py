@@ -195,57 +195,6 @@ class Damage:
         return "".join(parts), move, self.mend
 
 
-class Renaming:
-    """Articles told of other people: a reader that has met a text before is to read what it says, not whom it remembers.
-
-    Each person of an article gets the name of another one, as long, word by word and the same in the whole article: in its text, title,
-    mentions, references and evidence. Names that hold the name of another actor ("the Bush administration") stay as they are.
-    """
-    PARTICLES = {"al", "bin", "ibn", "de", "da", "van", "von", "der", "la", "el", "of", "the"}
-
-    def __init__(self, records):
-        self.names = collections.defaultdict(list)  # number of words -> names
-        for record in records:
-            for entity in record["entities"]:
-                words = entity["name"].split()
-                if entity["type"] == "person" and all(w[0].isupper() for w in words):
-                    self.names[len(words)].append(words)
-
-    def apply(self, record, rng):
-        word_for, forms = {}, {}
-        for entity in record["entities"]:
-            words = [w for w in entity["name"].split() if w.lower() not in self.PARTICLES]
-            if entity["type"] == "person" and self.names[len(words)]:
-                for old, new in zip(words, rng.choice(self.names[len(words)])):
-                    word_for.setdefault(old, new)
-        for entity in record["entities"]:
-            for form in dict.fromkeys([*entity.get("mentions", []), entity["name"]]):
-                renamed = " ".join(word_for.get(w, w) for w in form.split(" ")) if entity["type"] == "person" else form
-                if forms.setdefault(form, renamed) != renamed:
-                    forms[form] = form  # two actors' name
-        if not any(old != new for old, new in forms.items()):
-            return record
-        pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f)))) + r")(?!\w)")
-
-        def rename(text):
-            return pattern.sub(lambda m: forms[m[0]], text)
-
-        def moved(text, at):
-            shift = 0
-            for m in pattern.finditer(text):
-                if m.end() > at:
-                    return m.start() + shift if m.start() < at else at + shift
-                shift += len(forms[m[0]]) - len(m[0])
-            return at + shift
-
-        where = lambda r: (record.get("title") or "") if r.get("in") == "title" else record["text"]
-        return {**record, "text": rename(record["text"]), "title": rename(record.get("title") or ""),
-                "entities": [{**e, "name": forms[e["name"]], "mentions": [forms[f] for f in e.get("mentions", [])]} for e in record["entities"]],
-                "relations": [{**r, "evidence": [rename(x) for x in r["evidence"]]} for r in record["relations"]],
-                **({"references": [{**r, "start": moved(where(r), r["start"]), "end": moved(where(r), r["end"])} for r in record["references"]]}
-                   if "references" in record else {})}
-
-
 def load_records(paths):
     return [json.loads(line) for path in paths for line in open(path, encoding="utf-8") if line.strip()]
 

@@ -2,8 +2,8 @@
 """Train the reader on annotated articles (see README.md).
 
     train.py --articles FILE.jsonl... --tokenizer tokenizer.json --out RUN_DIR (--encoder model.onnx | --init checkpoint.pt)
-             [--epochs 4] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.4] [--masked 0.06]
-             [--layers N] [--limit N] [--threads N]
+             [--epochs 4] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.4]
+             [--resettled 0.4] [--masked 0.06] [--layers N] [--limit N] [--threads N]
 
 A file named twice is read twice an epoch. Writes RUN_DIR/last.pt, from which a run that was stopped goes on when it is started again
 with the same arguments, and RUN_DIR/reader.pt, the average of the weights, at the end of each epoch. A twentieth of the articles
@@ -21,9 +21,10 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from articles import Article, Damage, Renaming, held_out, load_records
+from articles import Article, Damage, held_out, load_records
 from labels import TAGS, load_relations
 from network import MASK, Reader, count_layers, forbidden_transitions, load_encoder, path_scores, score_references, score_relations
+from renaming import OtherPeople, OtherStates
 
 MOST_BOOST = 2.5
 
@@ -42,6 +43,7 @@ def parse_arguments():
     parser.add_argument("--head-rate", type=float, default=4e-4)
     parser.add_argument("--damaged", type=float, default=0.15, help="share of the articles read in a damaged copy")
     parser.add_argument("--renamed", type=float, default=0.4, help="share of the articles whose people get other names")
+    parser.add_argument("--resettled", type=float, default=0.4, help="share of the articles whose states become other states")
     parser.add_argument("--masked", type=float, default=0.06, help="share of the wordpieces that are hidden")
     parser.add_argument("--layers", type=int, help="keep only so many of the encoder's layers")
     parser.add_argument("--limit", type=int, default=0, help="train on so many articles only")
@@ -135,14 +137,15 @@ def batch_loss(reader, windows, targets, totals):
     return sum(scale * value for _, scale, value in parts if value is not None) / len(windows)
 
 
-def epoch_batches(records, make, renaming, epoch, options):
+def epoch_batches(records, make, others, epoch, options):
     """Windows of like length together, in an order that depends on seed and epoch alone."""
     rng = random.Random(f"{options.seed} {epoch}")
     windows = []
     for record in records:
         damage = Damage(rng.choice(Damage.KINDS)) if rng.random() < options.damaged else None
-        if rng.random() < options.renamed:
-            record = renaming.apply(record, rng)
+        for other, share in zip(others, (options.renamed, options.resettled)):
+            if rng.random() < share:
+                record = other.apply(record, rng)
         for w in make(record, damage).windows:
             if w.ids:
                 w.ids = [MASK if rng.random() < options.masked else piece for piece in w.ids]
@@ -203,8 +206,8 @@ def main():
     heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    renaming = Renaming(records)
-    per_epoch = len(epoch_batches(records, make, renaming, 0, options))
+    others = OtherPeople(records), OtherStates(records)
+    per_epoch = len(epoch_batches(records, make, others, 0, options))
     steps = options.epochs * per_epoch
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min(1, (i + 1) / (steps * 0.06)) * max(0, 1 - i / steps))
 
@@ -223,7 +226,7 @@ def main():
     for epoch in range(step // per_epoch, options.epochs):
         totals = collections.Counter()
         reader.train()
-        for number, windows in enumerate(epoch_batches(records, make, renaming, epoch, options)):
+        for number, windows in enumerate(epoch_batches(records, make, others, epoch, options)):
             if epoch * per_epoch + number < step:
                 continue
             batch_loss(reader, windows, targets, totals).backward()

@@ -1,0 +1,146 @@
+"""Articles told of others: a reader that has met a text before is to read what it says, not whom it remembers.
+
+Entity substitution as augmentation: the words of the relation stay, its actors change. People get other people's names, states change
+places with other states; everywhere in the article: text, title, mentions, references, evidence. Each is the same with the same `rng`.
+"""
+import collections
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "knowledge"))
+from names import normalised  # noqa: E402
+
+ACTORS = pathlib.Path(__file__).resolve().parents[2] / "src/resources/en/knowledge/actors.tsv"
+
+
+class OtherPeople:
+    """Each person of an article gets the name of another one, as long, word by word and the same in the whole article.
+
+    Names that hold the name of another actor ("the Bush administration") stay as they are.
+    """
+    PARTICLES = {"al", "bin", "ibn", "de", "da", "van", "von", "der", "la", "el", "of", "the"}
+
+    def __init__(self, records):
+        self.names = collections.defaultdict(list)  # number of words -> names
+        for record in records:
+            for entity in record["entities"]:
+                words = entity["name"].split()
+                if entity["type"] == "person" and all(w[0].isupper() for w in words):
+                    self.names[len(words)].append(words)
+
+    def apply(self, record, rng):
+        word_for, forms = {}, {}
+        for entity in record["entities"]:
+            words = [w for w in entity["name"].split() if w.lower() not in self.PARTICLES]
+            if entity["type"] == "person" and self.names[len(words)]:
+                for old, new in zip(words, rng.choice(self.names[len(words)])):
+                    word_for.setdefault(old, new)
+        for entity in record["entities"]:
+            for form in forms_of(entity):
+                renamed = " ".join(word_for.get(w, w) for w in form.split(" ")) if entity["type"] == "person" else form
+                if forms.setdefault(form, renamed) != renamed:
+                    forms[form] = form  # two actors' name
+        return retold(record, forms)
+
+
+class OtherStates:
+    """Each state of an article becomes another one that is called in the same ways: by name, adjective, people, capital, abbreviation.
+
+    "Russia … Russian … Moscow" becomes "Chile … Chilean … Santiago". What a name is, the knowledge base says; how it is written, the
+    articles. A state with a name of no known kind ("the Third Reich") stays.
+    """
+
+    def __init__(self, records):
+        self.kinds = {}  # normalised name -> (state, kind)
+        for line in ACTORS.read_text(encoding="utf-8").splitlines():
+            columns = line.split("\t")
+            if len(columns) > 9 and columns[1] == "state":
+                for name in columns[9].split("|"):
+                    self.kinds.setdefault(name[1:], (columns[0], name[0]))
+        self.forms = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))  # state -> class -> form -> uses
+        for record in records:
+            for entity in record["entities"]:
+                for form in forms_of(entity) if entity["type"] == "state" else ():
+                    state, kind = self._kind(form)
+                    uses = len(re.findall(whole(form), record["text"]))
+                    if kind and uses:
+                        with_article = 2 * len(re.findall(r"\b[Tt]he " + whole(form), record["text"])) > uses
+                        self.forms[state][kind, with_article][form] += uses
+        self.article = {}  # form -> the class that it mostly has
+        for state, classes in self.forms.items():
+            for (kind, with_article), counts in classes.items():
+                for form, uses in counts.items():
+                    if uses > self.article.get(form, (0,))[0]:
+                        self.article[form] = uses, with_article
+        self.states = sorted(self.forms)
+        self.weights = [sum(sum(c.values()) for c in self.forms[s].values()) ** 0.5 for s in self.states]
+
+    def _kind(self, form):
+        """(state, kind of the form): name, abbreviation with or without points, adjective, people, capital; (None, None) if unknown."""
+        state, kind = self.kinds.get(normalised(form.replace(".", "").removeprefix("the ")), (None, None))
+        if state is None or form.startswith(("the ", "The ")) or kind == "W":
+            return None, None
+        if form.replace(".", "").isupper():
+            return (state, "A." if "." in form else "A") if len(form) <= 6 else (None, None)
+        if kind == "P":
+            return state, "P" if not form.endswith("s") else "Ps"
+        return (state, "M") if kind == "M" else (state, "L") if kind in "LN" and len(form.split()) <= 3 else (None, None)
+
+    def _other(self, forms, taken, text, rng):
+        """Another state's form for each of the forms, {} after some vain tries."""
+        classes = {form: (self._kind(form)[1], self.article.get(form, (0, False))[1]) for form in forms}
+        if any(kind is None for kind, _ in classes.values()):
+            return {}
+        for state in rng.choices(self.states, self.weights, k=20):
+            own = self.forms[state]
+            if state not in taken and all(own.get(c) for c in classes.values()):
+                chosen = {form: rng.choices(list(own[c]), list(own[c].values()))[0] for form, c in classes.items()}
+                if not any(re.search(whole(form), text) for form in chosen.values()):
+                    taken.add(state)
+                    return chosen
+        return {}
+
+    def apply(self, record, rng):
+        text = (record.get("title") or "") + "\n" + record["text"]
+        taken, forms = set(), {}
+        for entity in record["entities"]:
+            own = [form for form in forms_of(entity) if re.search(whole(form), text)]
+            others = self._other(own, taken, text, rng) if entity["type"] == "state" and own else {}
+            for form in forms_of(entity):
+                if forms.setdefault(form, others.get(form, form)) != others.get(form, form):
+                    forms[form] = form  # two actors' name
+        return retold(record, forms)
+
+
+def forms_of(entity):
+    return dict.fromkeys([*entity.get("mentions", []), entity["name"]])
+
+
+def whole(form):
+    return r"(?<!\w)" + re.escape(form) + r"(?!\w)"
+
+
+def retold(record, forms):
+    """The record with each form, the longest first, replaced by its other."""
+    if not any(old != new for old, new in forms.items()):
+        return record
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f)))) + r")(?!\w)")
+
+    def rename(text):
+        return pattern.sub(lambda m: forms[m[0]], text)
+
+    def moved(text, at):
+        shift = 0
+        for m in pattern.finditer(text):
+            if m.end() > at:
+                return m.start() + shift if m.start() < at else at + shift
+            shift += len(forms[m[0]]) - len(m[0])
+        return at + shift
+
+    where = lambda r: (record.get("title") or "") if r.get("in") == "title" else record["text"]
+    return {**record, "text": rename(record["text"]), "title": rename(record.get("title") or ""),
+            "entities": [{**e, "name": forms[e["name"]], "mentions": [forms[f] for f in e.get("mentions", [])]} for e in record["entities"]],
+            "relations": [{**r, "evidence": [rename(x) for x in r["evidence"]]} for r in record["relations"]],
+            **({"references": [{**r, "start": moved(where(r), r["start"]), "end": moved(where(r), r["end"])} for r in record["references"]]}
+               if "references" in record else {})}

@@ -6,7 +6,7 @@ import collections
 import json
 import re
 
-from base import CODE, NAME, SURNAME
+from base import CODE, LABEL, NAME, SURNAME
 from names import damaged, normalised
 
 _PREFIXES = (("us ", "united states "), ("u s ", "united states "), ("un ", "united nations "), ("eu ", "european union "))
@@ -53,7 +53,19 @@ def _initials_contradict(a, b):
     return bool(first and second) and first[:len(second)] != second[:len(first)]
 
 
-def _actor_of(base, entity, nicknames):
+def beginnings(base):
+    """Arabic names of three words or more before the family's, and whose they are: "mohammed bin salman" of "mohammed bin salman al saud"."""
+    owners = collections.defaultdict(set)
+    for actor in base.actors.values():
+        for name, kind in actor.names.items() if actor.type == "person" else ():
+            words = name.split()
+            for end in range(3, len(words) if kind in (LABEL, NAME) else 0):
+                if words[end] in ("al", "el"):
+                    owners[" ".join(words[:end])].add(actor.key)
+    return owners
+
+
+def _actor_of(base, entity, nicknames, begun):
     """The actor that an annotated entity's name leads to; a tie stays open."""
     type_ = entity["type"]
     found = base.find(entity["name"], type_) or base.find(_same(entity["name"]), type_)
@@ -65,6 +77,8 @@ def _actor_of(base, entity, nicknames):
         found = [a for a in found if a.label == entity["name"]][:1]
     if found:
         return found[0].key
+    if type_ == "person" and len(begun.get(normalised(entity["name"]), ())) == 1:
+        return next(iter(begun[normalised(entity["name"])]))
     words = next(iter(person_variants(entity["name"], nicknames))) if type_ == "person" else None
     return f"{type_}:{' '.join(w for w in words if len(w) > 1) or ' '.join(words)}" if words else f"{type_}:{_same(entity['name'])}"
 
@@ -79,10 +93,11 @@ def add_learned(base, files, nicknames, generic):
     labels = collections.defaultdict(collections.Counter)   # actor -> name -> articles
     forms = collections.defaultdict(collections.Counter)    # (type, form) -> actor -> articles
     spelled = {}
+    begun = beginnings(base)
     for document in annotated(files):
         text = (document["title"] or "") + "\n" + document["text"]
         for entity in document["entities"]:
-            key = _actor_of(base, entity, nicknames)
+            key = _actor_of(base, entity, nicknames, begun)
             documents[key] += 1
             labels[key][entity["name"]] += 1
             seen = {m for m in entity["mentions"] if m in text}

@@ -1,9 +1,17 @@
 """Cities (GeoNames, CC BY 4.0) and first-level regions (ids: Wikidata by way of an ODbL table, facts only)."""
 
 from base import NAME, parts, rows, table
+from names import normalised
+
+
+def claimed_states(data, states):
+    """States that are no members of the United Nations: a region of such a name in another one is the same land."""
+    members = {row["cca3"] for row in rows(data / "kb_countries" / "countries.tsv") if row["un_member"] == "True"}
+    return {normalised(state.label) for code, state in states.items() if code not in members}
 
 
 def add_places(base, data, tables, states):
+    claimed = claimed_states(data, states)
     iso3 = {row["ISO3166-1-Alpha-2"]: row["ISO3166-1-Alpha-3"] for row in rows(data / "kb_countries" / "country-codes.csv")}
     iso3["XK"] = "XKX"
     for label, country, names in table(tables / "places.tsv", 3):
@@ -15,7 +23,7 @@ def add_places(base, data, tables, states):
         name = row["name"]
         for ending in (" Province", " Region", " Oblast", " Governorate", " District", " State", " Department", " County"):
             name = name.removesuffix(ending)
-        if base.find(row["name"], "place") or not row["qid"] or row["qid"] in base.actors:
+        if base.find(row["name"], "place") or not row["qid"] or row["qid"] in base.actors or normalised(name) in claimed:
             continue
         place = base.add(row["qid"], "place", name, "admin1")
         place.country = iso3.get(row["country_cca2"], "")

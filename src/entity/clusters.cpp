@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <set>
 
 namespace entente {
 namespace {
@@ -55,15 +56,17 @@ bool names_state_and_place(const KnowledgeBase& knowledge, std::string_view name
     });
 }
 
-/// "Islamic Republic of Afghanistan", tagged as an organization, is a name of a state and of no organization.
-bool names_only_a_state(const KnowledgeBase& knowledge, std::string_view name) {
+/// "Islamic Republic of Afghanistan", tagged as an organization, is a name of a state and of no organization, "Kosovo", tagged as a place,
+/// of no place. As a place only the state's label counts: "Macedonia" is a region of Greece too.
+bool names_a_state_and_no(ActorType type, const KnowledgeBase& knowledge, std::string_view name) {
     const auto senses = knowledge.find(name);
     const auto type_of = [&](NameSense sense) { return knowledge[sense.actor].type; };
     return std::any_of(senses.begin(), senses.end(),
                        [&](NameSense sense) {
-                           return type_of(sense) == ActorType::State && (sense.kind == NameKind::Label || sense.kind == NameKind::Name);
+                           return type_of(sense) == ActorType::State &&
+                                  (sense.kind == NameKind::Label || (type != ActorType::Place && sense.kind == NameKind::Name));
                        }) &&
-           std::none_of(senses.begin(), senses.end(), [&](NameSense sense) { return type_of(sense) == ActorType::Organization; });
+           std::none_of(senses.begin(), senses.end(), [&](NameSense sense) { return type_of(sense) == type; });
 }
 
 /// "Erdoans" in a text that lost its apostrophes is "Erdoan's" if the article names a person so and nobody "Erdoans"; tagged as a person,
@@ -82,6 +85,25 @@ void mend_possessives(const KnowledgeBase& knowledge, std::vector<Form>& forms) 
         form.type = ActorType::Person;
         form.name = form.full = stem;
         form.words = {stem};
+    }
+}
+
+/// "South Ossetia", tagged as a place, is the state where the article also calls it by another of its names ("South Ossetian"), and knows
+/// no region of that name in another state.
+void join_places_to_states(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
+    std::set<std::size_t> states;
+    for (const Form& form : forms) {
+        if (form.type != ActorType::State) continue;
+        for (const NameSense sense : knowledge.find(form.name)) {
+            if (knowledge[sense.actor].type == ActorType::State && sense.kind != NameKind::Metonym) states.insert(sense.actor);
+        }
+    }
+    for (Form& form : forms) {
+        if (form.type != ActorType::Place || names_state_and_place(knowledge, form.name)) continue;
+        const auto senses = knowledge.find(form.name);
+        if (std::any_of(senses.begin(), senses.end(),
+                        [&](NameSense sense) { return sense.kind == NameKind::Label && states.contains(sense.actor); }))
+            form.type = ActorType::State;
     }
 }
 
@@ -171,7 +193,8 @@ Article::Article(const Document& article, const KnowledgeBase& base)
             form.words.erase(form.words.begin(), form.words.begin() + static_cast<std::ptrdiff_t>(title_words(knowledge, form.words)));
         }
         form.name = joined(form.words, 0, form.words.size());
-        if (form.type == ActorType::Organization && names_only_a_state(knowledge, form.name)) {
+        if ((form.type == ActorType::Organization || form.type == ActorType::Place) &&
+            names_a_state_and_no(form.type, knowledge, form.name)) {
             form.type = ActorType::State;
         }
         const auto bracketed = form.bracketed;
@@ -186,6 +209,7 @@ Article::Article(const Document& article, const KnowledgeBase& base)
     }
     mend_possessives(knowledge, forms);
     settle_types(knowledge, forms);
+    join_places_to_states(knowledge, forms);
     if (document.date.size() >= 4) {
         std::from_chars(document.date.data(), document.date.data() + 4, year);
     }

@@ -93,6 +93,12 @@ TEST_CASE("A shorter way to say a body's name joins it, unless it is another bod
     CHECK(resolved("{o:Hamas} and {o:Hamas Executive Choir} sang.") == "Hamas: Hamas | Hamas Executive Choir: Hamas Executive Choir");
 }
 
+TEST_CASE("A state that is tagged as a place too is one actor") {
+    CHECK(resolved("{s:Kosovo} and Serbia's province of {l:Kosovo}") == "Kosovo: Kosovo Kosovo");
+    CHECK(resolved("{s:South Ossetian} leaders in {l:South Ossetia}") == "South Ossetia: South Ossetian South Ossetia");
+    CHECK(resolved("{s:French} troops in {l:Scotland}") == "France: French | Scotland: Scotland");
+}
+
 TEST_CASE("Look-alikes in one article are kept apart") {
     CHECK(resolved("{s:Niger} and {s:Nigeria}") == "Niger: Niger | Nigeria: Nigeria");
     CHECK(resolved("{s:Sudan} and {s:South Sudan}") == "Sudan: Sudan | South Sudan: South Sudan");

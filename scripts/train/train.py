@@ -2,8 +2,8 @@
 """Train the reader on annotated articles (see README.md).
 
     train.py --articles FILE.jsonl... --tokenizer tokenizer.json --out RUN_DIR (--encoder model.onnx | --init checkpoint.pt)
-             [--epochs 4] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.4]
-             [--resettled 0.4] [--masked 0.06] [--layers N] [--limit N] [--threads N]
+             [--epochs 4] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.5]
+             [--resettled 0.5] [--masked 0.06] [--layers N] [--limit N] [--threads N]
 
 A file named twice is read twice an epoch. Writes RUN_DIR/last.pt, from which a run that was stopped goes on when it is started again
 with the same arguments, and RUN_DIR/reader.pt, the average of the weights, at the end of each epoch. A twentieth of the articles
@@ -42,8 +42,8 @@ def parse_arguments():
     parser.add_argument("--encoder-rate", type=float, default=6e-5)
     parser.add_argument("--head-rate", type=float, default=4e-4)
     parser.add_argument("--damaged", type=float, default=0.15, help="share of the articles read in a damaged copy")
-    parser.add_argument("--renamed", type=float, default=0.4, help="share of the articles whose people get other names")
-    parser.add_argument("--resettled", type=float, default=0.4, help="share of the articles whose states become other states")
+    parser.add_argument("--renamed", type=float, default=0.5, help="share of the articles whose people get other names")
+    parser.add_argument("--resettled", type=float, default=0.5, help="share of the articles whose states become other states")
     parser.add_argument("--masked", type=float, default=0.06, help="share of the wordpieces that are hidden")
     parser.add_argument("--layers", type=int, help="keep only so many of the encoder's layers")
     parser.add_argument("--limit", type=int, default=0, help="train on so many articles only")

@@ -57,16 +57,18 @@ bool names_state_and_place(const KnowledgeBase& knowledge, std::string_view name
 }
 
 /// "Islamic Republic of Afghanistan", tagged as an organization, is a name of a state and of no organization, "Kosovo", tagged as a place,
-/// of no place. As a place only the state's label counts: "Macedonia" is a region of Greece too.
+/// of no place. As a place only the state's label counts: "Macedonia" is a region of Greece too. An organization that is called like a
+/// capital is the government there.
 bool names_a_state_and_no(ActorType type, const KnowledgeBase& knowledge, std::string_view name) {
     const auto senses = knowledge.find(name);
-    const auto type_of = [&](NameSense sense) { return knowledge[sense.actor].type; };
-    return std::any_of(senses.begin(), senses.end(),
-                       [&](NameSense sense) {
-                           return type_of(sense) == ActorType::State &&
-                                  (sense.kind == NameKind::Label || (type != ActorType::Place && sense.kind == NameKind::Name));
-                       }) &&
-           std::none_of(senses.begin(), senses.end(), [&](NameSense sense) { return type_of(sense) == type; });
+    const auto is_of = [&](ActorType other) { return [&, other](NameSense sense) { return knowledge[sense.actor].type == other; }; };
+    const bool is_city = std::any_of(senses.begin(), senses.end(), is_of(ActorType::Place));
+    const auto names_state = [&](NameSense sense) {
+        if (!is_of(ActorType::State)(sense)) return false;
+        if (type == ActorType::Place) return sense.kind == NameKind::Label;
+        return sense.kind == NameKind::Label || sense.kind == NameKind::Name || (sense.kind == NameKind::Metonym && is_city);
+    };
+    return std::any_of(senses.begin(), senses.end(), names_state) && std::none_of(senses.begin(), senses.end(), is_of(type));
 }
 
 /// "Erdoans" in a text that lost its apostrophes is "Erdoan's" if the article names a person so and nobody "Erdoans"; tagged as a person,

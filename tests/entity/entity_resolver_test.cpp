@@ -93,6 +93,11 @@ TEST_CASE("A shorter way to say a body's name joins it, unless it is another bod
     CHECK(resolved("{o:Hamas} and {o:Hamas Executive Choir} sang.") == "Hamas: Hamas | Hamas Executive Choir: Hamas Executive Choir");
 }
 
+TEST_CASE("An organization that is called like a capital is the government there") {
+    CHECK(resolved("{s:Israel} heard that {o:Tel Aviv} agreed.") == "Israel: Israel Tel Aviv");
+    CHECK(resolved("{s:France} and the {o:Paris Zorgan Club}") == "France: France | Paris Zorgan Club: Paris Zorgan Club");
+}
+
 TEST_CASE("A state that is tagged as a place too is one actor") {
     CHECK(resolved("{s:Kosovo} and Serbia's province of {l:Kosovo}") == "Kosovo: Kosovo Kosovo");
     CHECK(resolved("{s:South Ossetian} leaders in {l:South Ossetia}") == "South Ossetia: South Ossetian South Ossetia");

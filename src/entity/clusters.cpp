@@ -90,6 +90,12 @@ void mend_possessives(const KnowledgeBase& knowledge, std::vector<Form>& forms) 
     }
 }
 
+/// "Anna Alt Anna Alt is a lawyer": a heading that lost its line end runs into the sentence after it.
+bool is_written_twice(const std::vector<std::string>& words) {
+    const auto half = static_cast<std::ptrdiff_t>(words.size() / 2);
+    return words.size() >= 4 && words.size() % 2 == 0 && std::equal(words.begin(), words.begin() + half, words.begin() + half);
+}
+
 /// "South Ossetia", tagged as a place, is the state where the article also calls it by another of its names ("South Ossetian"), and knows
 /// no region of that name in another state.
 void join_places_to_states(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
@@ -194,6 +200,7 @@ Article::Article(const Document& article, const KnowledgeBase& base)
         if (form.type == ActorType::Person) {
             form.words.erase(form.words.begin(), form.words.begin() + static_cast<std::ptrdiff_t>(title_words(knowledge, form.words)));
         }
+        if (is_written_twice(form.words)) form.words.resize(form.words.size() / 2);
         form.name = joined(form.words, 0, form.words.size());
         if ((form.type == ActorType::Organization || form.type == ActorType::Place) &&
             names_a_state_and_no(form.type, knowledge, form.name)) {

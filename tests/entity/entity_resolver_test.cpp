@@ -93,6 +93,11 @@ TEST_CASE("A shorter way to say a body's name joins it, unless it is another bod
     CHECK(resolved("{o:Hamas} and {o:Hamas Executive Choir} sang.") == "Hamas: Hamas | Hamas Executive Choir: Hamas Executive Choir");
 }
 
+TEST_CASE("A name that stands twice in one mention is one name") {
+    CHECK(resolved("{p:Anna Zorgan Anna Zorgan} is a lawyer; {p:Zorgan} teaches.") == "Anna Zorgan: Anna Zorgan Anna Zorgan Zorgan");
+    CHECK(resolved("{o:Zorgan Zorgan} played.") == "Zorgan Zorgan: Zorgan Zorgan");
+}
+
 TEST_CASE("An organization that is called like a capital is the government there") {
     CHECK(resolved("{s:Israel} heard that {o:Tel Aviv} agreed.") == "Israel: Israel Tel Aviv");
     CHECK(resolved("{s:France} and the {o:Paris Zorgan Club}") == "France: France | Paris Zorgan Club: Paris Zorgan Club");

@@ -9,7 +9,7 @@ import random
 import re
 
 from labels import REFERENCE, STATUSES, TYPES
-from sentences import load_abbreviations, sentence_spans
+from sentences import load_abbreviations, sentence_spans, whole
 
 WINDOW = 380           # most wordpieces in a window of whole sentences
 LONGEST_SENTENCE = 480  # a longer sentence is cut off here
@@ -124,7 +124,7 @@ class Article:
                     owner.setdefault(form.upper(), (i, kind))
         taken, found = bytearray(len(self.text)), []
         for form in sorted(owner, key=lambda f: (-len(f), f)):
-            for match in re.finditer(r"(?<!\w)" + re.escape(form) + r"(?!\w)", self.text):
+            for match in re.finditer(whole(form), self.text):
                 a, b = match.span()
                 if not any(taken[a:b]) and a in self.piece_at and b - 1 in self.piece_at:
                     taken[a:b] = b"\1" * (b - a)

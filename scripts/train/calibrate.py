@@ -128,8 +128,8 @@ def main():
     with graphs_of(records, options) as graphs:
         judged = [judge(r, graphs / (r["id"] + ".graphml")) for r in records]
     everything, required = [e for edges, _ in judged for e in edges], sum(n for _, n in judged)
-    settled = [e for e in everything if e[0] == "holds-office" and abs(e[1] - SETTLED) < 1e-6]
-    examples = [e for e in everything if e not in settled]
+    is_settled = lambda relation, confidence: relation == "holds-office" and abs(confidence - SETTLED) < 1e-6
+    settled, examples = ([e for e in everything if is_settled(*e[:2]) == wanted] for wanted in (True, False))
     relations = [name for name, _ in load_relations()]
     a, b = fit(examples, relations)
     print(f"{len(records)} held-out articles, {len(examples)} edges above {FLOOR}, {required} required; a = {a:.3f}")

@@ -20,7 +20,7 @@ import tempfile
 
 import torch
 
-from sentences import load_abbreviations, sentence_spans
+from sentences import load_abbreviations, sentence_spans, whole
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FEWEST = 15     # a feature seen less often gets no weight
@@ -53,7 +53,7 @@ def places_of(article, text, offset):
     places = {}
     for entity in article["entities"]:
         names = {*entity["mentions"], entity["name"]}
-        places[entity["id"]] = {m.start() for n in names for m in re.finditer(r"(?<!\w)" + re.escape(n) + r"(?!\w)", text)}
+        places[entity["id"]] = {m.start() for n in names for m in re.finditer(whole(n), text)}
     for reference in article.get("references", []):
         start = reference["start"] + (0 if reference.get("in") == "title" else offset)
         for entity in reference["entities"]:

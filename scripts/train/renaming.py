@@ -10,6 +10,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "knowledge"))
 from names import normalised  # noqa: E402
+from sentences import whole  # noqa: E402
 
 ACTORS = pathlib.Path(__file__).resolve().parents[2] / "src/resources/en/knowledge/actors.tsv"
 
@@ -30,18 +31,15 @@ class OtherPeople:
                     self.names[len(words)].append(words)
 
     def apply(self, record, rng):
-        word_for, forms = {}, {}
+        word_for = {}
         for entity in record["entities"]:
             words = [w for w in entity["name"].split() if w.lower() not in self.PARTICLES]
             if entity["type"] == "person" and self.names[len(words)]:
                 for old, new in zip(words, rng.choice(self.names[len(words)])):
                     word_for.setdefault(old, new)
-        for entity in record["entities"]:
-            for form in forms_of(entity):
-                renamed = " ".join(word_for.get(w, w) for w in form.split(" ")) if entity["type"] == "person" else form
-                if forms.setdefault(form, renamed) != renamed:
-                    forms[form] = form  # two actors' name
-        return retold(record, forms)
+        renamed = lambda form: " ".join(word_for.get(w, w) for w in form.split(" "))
+        return retold(record, [(form, renamed(form) if entity["type"] == "person" else form)
+                               for entity in record["entities"] for form in forms_of(entity)])
 
 
 class OtherStates:
@@ -103,26 +101,24 @@ class OtherStates:
 
     def apply(self, record, rng):
         text = (record.get("title") or "") + "\n" + record["text"]
-        taken, forms = set(), {}
+        taken, pairs = set(), []
         for entity in record["entities"]:
             own = [form for form in forms_of(entity) if re.search(whole(form), text)]
             others = self._other(own, taken, text, rng) if entity["type"] == "state" and own else {}
-            for form in forms_of(entity):
-                if forms.setdefault(form, others.get(form, form)) != others.get(form, form):
-                    forms[form] = form  # two actors' name
-        return retold(record, forms)
+            pairs += [(form, others.get(form, form)) for form in forms_of(entity)]
+        return retold(record, pairs)
 
 
 def forms_of(entity):
     return dict.fromkeys([*entity.get("mentions", []), entity["name"]])
 
 
-def whole(form):
-    return r"(?<!\w)" + re.escape(form) + r"(?!\w)"
-
-
-def retold(record, forms):
-    """The record with each form, the longest first, replaced by its other."""
+def retold(record, pairs):
+    """The record with each form, the longest first, replaced by its other; one that two actors have stays. pairs: (form, other)."""
+    forms = {}
+    for form, other in pairs:
+        if forms.setdefault(form, other) != other:
+            forms[form] = form
     if not any(old != new for old, new in forms.items()):
         return record
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f)))) + r")(?!\w)")

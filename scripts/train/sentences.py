@@ -14,6 +14,11 @@ CUT = re.compile(r"[.!?]+[\"'”’)\]]*(?=[ \t\r\v\f\u00a0])")
 OPENERS = "“‘\"'([$€£-–—•*"
 
 
+def whole(form):
+    """A pattern of the form where it stands as words of its own."""
+    return r"(?<!\w)" + re.escape(form) + r"(?!\w)"
+
+
 def load_abbreviations(path=ABBREVIATIONS):
     lines = path.read_text(encoding="utf-8").splitlines()
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}

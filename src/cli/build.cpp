@@ -22,7 +22,7 @@ int run_build(std::span<const std::string> arguments) {
     check_folders(options.outputs);
     if (!options.per_document.empty()) make_folder(options.per_document);
 
-    const Corrections corrections = options.reading.aliases.empty() ? Corrections{} : Corrections::load(options.reading.aliases);
+    const Corrections corrections = load_corrections(options.reading);
     options.output.resources = find_resources(options.reading.resources);
     Reading reading(options.reading, options.output.resources);
     // The first article comes before the model, so that a wrong path is told at once.
@@ -30,7 +30,7 @@ int run_build(std::span<const std::string> arguments) {
     const auto floor = options.min_confidence > 0 ? std::optional(static_cast<float>(options.min_confidence)) : std::nullopt;
     const Pipeline pipeline = Pipeline::load(options.output.resources, floor, corrections);
     const auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
-    const std::vector<Document> documents = reading.read(pipeline, options.reading.threads);
+    const std::vector<Document> documents = reading.read(pipeline);
 
     PropertyGraph graph;
     if (!options.outputs.empty() || (view && !view->actors.empty())) {

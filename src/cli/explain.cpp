@@ -104,13 +104,13 @@ int run_explain(std::span<const std::string> arguments) {
     }
     const ActorReference actor = actor_reference(options.actor);
     if (actor.key.empty() && actor.name.empty()) throw UsageError("\"" + options.actor + "\" is no name of an actor");
-    const Corrections corrections = options.reading.aliases.empty() ? Corrections{} : Corrections::load(options.reading.aliases);
+    const Corrections corrections = load_corrections(options.reading);
     const std::filesystem::path resources = find_resources(options.reading.resources);
     Reading reading(options.reading, resources);
     reading.begin("nothing can be explained");
     const auto sentences = load_sentences(resources);
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
-    const std::vector<Document> documents = reading.read(pipeline, options.reading.threads);
+    const std::vector<Document> documents = reading.read(pipeline);
 
     const std::vector<Explanation> explanations = pipeline.explain(documents, actor);
     if (explanations.empty()) fail(options.actor, documents);

@@ -6,8 +6,13 @@
 
 namespace entente {
 
+Corrections load_corrections(const ReadingOptions& options) {
+    return options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
+}
+
 Reading::Reading(const ReadingOptions& options, const std::filesystem::path& resources)
-    : quiet_(options.quiet), aliases_(options.aliases), progress_(!options.quiet), report_([this](const std::string& sentence) {
+    : quiet_(options.quiet), threads_(options.threads), aliases_(options.aliases), progress_(!options.quiet),
+      report_([this](const std::string& sentence) {
           progress_.clear();
           std::cerr << "entente: " << sentence << '\n';
       }),
@@ -34,8 +39,8 @@ void Reading::begin(const std::string& consequence) {
     if (!first_) throw std::runtime_error("no article could be read, so " + consequence);
 }
 
-std::vector<Document> Reading::read(const Pipeline& pipeline, std::size_t threads) {
-    auto documents = pipeline.read([&] { return next(); }, threads, [&](std::size_t done) { progress_.show(done); },
+std::vector<Document> Reading::read(const Pipeline& pipeline) {
+    auto documents = pipeline.read([&] { return next(); }, threads_, [&](std::size_t done) { progress_.show(done); },
                                    [&](std::size_t line) {
                                        if (quiet_) return;
                                        progress_.clear();

@@ -14,11 +14,14 @@
 
 namespace entente {
 
+/// What the user knows better (`--aliases`); nothing where no file is named. Throws std::runtime_error as `Corrections::load` does.
+[[nodiscard]] Corrections load_corrections(const ReadingOptions& options);
+
 /// Reads the articles of a command line and tells on standard error of what is wrong with them, as soon as it is known.
 ///
 ///     Reading reading(options, resources);
 ///     reading.begin("nothing is written");
-///     const std::vector<Document> documents = reading.read(pipeline, threads);
+///     const std::vector<Document> documents = reading.read(pipeline);
 class Reading {
 public:
     /// `resources` is the folder of models and tables as it was found.
@@ -26,7 +29,7 @@ public:
 
     /// Reads the first article. Throws std::runtime_error, with the consequence, if there is none.
     void begin(const std::string& consequence);
-    [[nodiscard]] std::vector<Document> read(const Pipeline& pipeline, std::size_t threads);
+    [[nodiscard]] std::vector<Document> read(const Pipeline& pipeline);
     /// Could an article not be read?
     [[nodiscard]] bool lost() const { return lost_; }
 
@@ -35,6 +38,7 @@ private:
     void tell_problems();
 
     bool quiet_;
+    std::size_t threads_;
     std::string aliases_; ///< name of the file of corrections, for messages
     Progress progress_;
     ProblemReport report_;

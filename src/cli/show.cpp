@@ -58,12 +58,12 @@ int run_show(std::span<const std::string> arguments) {
         print(read_graph(options.reading.inputs.front(), ontology), ontology, options, resources);
         return 0;
     }
-    const Corrections corrections = options.reading.aliases.empty() ? Corrections{} : Corrections::load(options.reading.aliases);
+    const Corrections corrections = load_corrections(options.reading);
     const std::filesystem::path resources = find_resources(options.reading.resources);
     Reading reading(options.reading, resources);
     reading.begin("nothing can be shown");
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
-    print(pipeline.graph_of(reading.read(pipeline, options.reading.threads)), pipeline.ontology(), options, resources);
+    print(pipeline.graph_of(reading.read(pipeline)), pipeline.ontology(), options, resources);
     return reading.lost() ? 1 : 0;
 }
 

@@ -255,7 +255,6 @@ private:
     std::size_t name_ = 0;  ///< where the name itself begins
 };
 
-/// Where the head of the relation stands in its sentence: first at its offset, a mention or a reference, then its other mentions.
 /// Spaces only: what a line end parts does not stand side by side.
 std::string_view without_outer_spaces(std::string_view text) {
     const auto begin = std::min(text.find_first_not_of(' '), text.size());
@@ -270,8 +269,8 @@ bool names_holder(std::string_view content, Span gap, const OfficeWords& words) 
     while (!text.empty()) {
         const auto end = std::min(text.find(' '), text.size());
         const auto word = words.find(text.substr(0, end));
-        if (!word.is(OfficeWordKind::Of) && !word.is(OfficeWordKind::Determiner)) return false;
-        has_of = has_of || word.is(OfficeWordKind::Of);
+        if (!word.is(Kind::Of) && !word.is(Kind::Determiner)) return false;
+        has_of = has_of || word.is(Kind::Of);
         text = without_outer_spaces(text.substr(end));
     }
     return has_of;
@@ -317,6 +316,7 @@ bool is_sent_to(std::string_view before, const OfficeWords& words) {
     return words.find(take_last_word(before)).is(Kind::To) && words.find(take_last_word(before)).is(Kind::Head);
 }
 
+/// Where the head of the relation stands in its sentence: first at its offset, a mention or a reference, then its other mentions.
 std::vector<Span> spans_of_head(const Document& document, const RelationMention& relation) {
     std::vector<Span> spans{{relation.head_offset, relation.head_offset + 1}};
     for (const auto& reference : document.references) {

@@ -16,7 +16,7 @@ namespace {
 bool has_tag(std::string_view html) {
     for (auto at = html.find('<'); at + 1 < html.size() && at != std::string_view::npos; at = html.find('<', at + 1)) {
         const char next = html[at + 1];
-        if (next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) {
+        if (next == '!' || is_ascii_letter(next)) {
             return true;
         }
     }

@@ -52,8 +52,6 @@ private:
     bool line_break_ = false;
 };
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// Whether one of the names in `class` or `id` has one of the words, whole or as a part: "post-share", "shareBar" and "share_2" have
 /// "share".
 bool has_word(std::string_view names, const HtmlVocabulary::Words& words) {

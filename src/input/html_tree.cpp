@@ -119,8 +119,6 @@ htmlSAXHandler handler() {
     return events;
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// The page without the attributes that an element has beyond its first `most_attributes`.
 std::string bounded(const std::string& html) {
     std::string result;

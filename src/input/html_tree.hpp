@@ -34,6 +34,9 @@ struct HtmlTree {
 inline constexpr std::size_t deepest_html = 1000; ///< elements in each other; browsers stop at 512
 inline constexpr std::size_t most_html_nodes = 2'000'000;
 
+/// What begins the name of a tag.
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 /// Reads any valid UTF-8 without NUL as HTML, as forgivingly as libxml2 does. Reads nothing else: no files, no network. Never throws on it.
 [[nodiscard]] HtmlTree parse_html(const std::string& html);
 

@@ -205,8 +205,10 @@ private:
                                              has_initials(article_.knowledge, whole, form.name));
             if (!known && !fits) {
                 fits = ends_with_words(whole, form.words);
-                const auto next = form.words.size();
-                fits = fits || (begins_with_words(whole, form.words) && article_.knowledge.is(whole[next], WordClass::Body));
+                const auto next = form.words.size(); // "Hamas" of "Hamas Movement", "Liberal Party" of "Liberal Party of Canada"
+                fits =
+                    fits || (begins_with_words(whole, form.words) && (article_.knowledge.is(whole[next], WordClass::Body) ||
+                                                                      (next > 1 && article_.knowledge.is(whole[next], WordClass::Minor))));
             }
             if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {
                 found.push_back(cluster_of(other));

@@ -90,7 +90,17 @@ TEST_CASE("A shorter way to say a body's name joins it, unless it is another bod
     CHECK(resolved("{o:Zorgan Salt Council} met. {o:Salt Council} left.") == "Zorgan Salt Council: Zorgan Salt Council Salt Council");
     CHECK(resolved("{o:UN Security Council} met. {o:Security Council} left. {o:UN} stayed.") ==
           "United Nations Security Council: UN Security Council Security Council | United Nations: UN");
+    CHECK(resolved("{o:Zorgan Party of Ruritania} won; the {o:Zorgan Party} thanked.") ==
+          "Zorgan Party of Ruritania: Zorgan Party of Ruritania Zorgan Party");
+    CHECK(resolved("{o:Zorgan Party of Ruritania}, {o:Zorgan Party of Freedonia} and the {o:Zorgan Party}") ==
+          "Zorgan Party of Ruritania: Zorgan Party of Ruritania | Zorgan Party of Freedonia: Zorgan Party of Freedonia | Zorgan Party: "
+          "Zorgan Party");
+    CHECK(resolved("{o:Zorgan} and the {o:Zorgan of Ruritania}") == "Zorgan: Zorgan | Zorgan of Ruritania: Zorgan of Ruritania");
     CHECK(resolved("{o:Hamas} and {o:Hamas Executive Choir} sang.") == "Hamas: Hamas | Hamas Executive Choir: Hamas Executive Choir");
+}
+
+TEST_CASE("An acronym of an office before a name is no part of it") {
+    CHECK(resolved("{p:NSA Zorgan} met {p:DNI Ann Hesta}; {p:Hesta} thanked.") == "Zorgan: NSA Zorgan | Ann Hesta: DNI Ann Hesta Hesta");
 }
 
 TEST_CASE("A name that stands twice in one mention is one name") {

@@ -27,22 +27,23 @@ int run_build(std::span<const std::string> arguments) {
     Reading reading(options.reading, options.output.resources);
     // The first article comes before the model, so that a wrong path is told at once.
     reading.begin("nothing is written");
-    const auto floor = options.min_confidence > 0 ? std::optional(static_cast<float>(options.min_confidence)) : std::nullopt;
+    const auto floor = options.min_confidence ? std::optional(static_cast<float>(*options.min_confidence)) : std::nullopt;
     const Pipeline pipeline = Pipeline::load(options.output.resources, floor, corrections);
     const auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
     const std::vector<Document> documents = reading.read(pipeline);
 
+    Attempts attempts;
     PropertyGraph graph;
     if (!options.outputs.empty() || (view && !view->actors.empty())) {
-        graph = pipeline.graph_of(documents, {.min_confidence = options.min_confidence});
+        graph = pipeline.graph_of(documents, {.min_confidence = options.min_confidence.value_or(0)});
     }
     const auto view_of_article = view_of_each(view, graph);
     if (!options.outputs.empty()) {
-        write_by_period(options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.reading.quiet), pipeline.ontology(),
-                        options.output, options.view.by, options.reading.quiet);
+        write_by_period(attempts, options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.reading.quiet),
+                        pipeline.ontology(), options.output, options.view.by, options.reading.quiet);
     }
-    if (!options.per_document.empty()) write_per_document(options, pipeline, documents, view_of_article);
-    return reading.lost() ? 1 : 0;
+    if (!options.per_document.empty()) write_per_document(attempts, options, pipeline, documents, view_of_article);
+    return reading.lost() || attempts.failed() ? 1 : 0;
 }
 
 } // namespace entente

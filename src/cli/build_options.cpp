@@ -46,16 +46,17 @@ po::options_description visible_options() {
         ("format", text("NAME"),
          "format of all outputs (see entente formats); default: by the ending of FILE") //
         ("per-document", text("DIR"),
-         "also write one graph an article, DIR/<id>.graphml (or of --format)")                 //
-        ("min-confidence", text("P"), "leave out relations that are less sure than P, 0 to 1") //
+         "also write one graph an article, DIR/<id>.graphml (or of --format)") //
+        ("min-confidence", text("P"),
+         "tell relations of which the reader is at least so sure, 0 to 1, in place of the reader's own threshold") //
         ("evidence", text("N"), "write at most N sentences of evidence an edge; default: all");
     add_reading_options(options);
     options.add(view_options_group(true));
     return options;
 }
 
-double probability_of(const po::variables_map& given, const char* option, double otherwise) {
-    if (given.count(option) == 0) return otherwise;
+std::optional<double> probability_of(const po::variables_map& given, const char* option) {
+    if (given.count(option) == 0) return std::nullopt;
     const std::string text = text_of(given, option);
     double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -74,7 +75,7 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     if (given.count("per-document") != 0 && options.per_document.empty()) throw UsageError("--per-document names no folder");
 
     options.reading = parse_reading_options(given, inputs_or_standard_input(texts_of(given, "input"), "files or folders of articles"));
-    options.min_confidence = probability_of(given, "min-confidence", options.min_confidence);
+    options.min_confidence = probability_of(given, "min-confidence");
     options.output.evidence = count_of(given, "evidence", options.output.evidence);
 
     const std::string format = text_of(given, "format");

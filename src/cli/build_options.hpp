@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ struct BuildOptions {
     std::vector<OutputTarget> outputs;
     std::string per_document; ///< folder, empty: none
     const OutputFormat* per_document_format = nullptr;
-    double min_confidence = 0;
+    std::optional<double> min_confidence; ///< empty: the thresholds of the model
     OutputOptions output;
     ViewRequest view;
 };

@@ -9,6 +9,7 @@
 #include "entente/graph/actor_search.hpp"
 #include "entente/graph/graph_builder.hpp"
 #include "entente/text/table.hpp"
+#include "entente/text/terminal_text.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -32,15 +33,10 @@ std::map<std::string, std::string> load_sentences(const std::filesystem::path& r
     return sentences;
 }
 
-/// A mention may run over a line end.
-std::string one_line(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
-}
-
 std::string some_of(const std::vector<std::string>& documents) {
     std::string list;
-    for (std::size_t d = 0; d < std::min(documents.size(), most_documents); ++d) list += (d == 0 ? "" : ", ") + documents[d];
+    for (std::size_t d = 0; d < std::min(documents.size(), most_documents); ++d)
+        list += (d == 0 ? "" : ", ") + printable_line(documents[d]);
     const std::size_t more = documents.size() - std::min(documents.size(), most_documents);
     return more == 0 ? list : list + " and " + std::to_string(more) + " more";
 }
@@ -50,15 +46,15 @@ void print(const Explanation& explanation, const std::map<std::string, std::stri
     const auto print_others = [&](const char* heading, const std::vector<OtherActor>& others) {
         if (!others.empty()) std::cout << heading << '\n';
         for (const OtherActor& other : others) {
-            std::cout << "  " << one_line(other.label) << " (" << node_id(other.key) << ")\n      " << sentence(other.rule) << '\n';
+            std::cout << "  " << printable_line(other.label) << " (" << node_id(other.key) << ")\n      " << sentence(other.rule) << '\n';
         }
     };
     const Entity& actor = explanation.actor;
-    std::cout << one_line(actor.label) << " (" << node_id(actor.key) << ", " << name_of(actor.type)
+    std::cout << printable_line(actor.label) << " (" << node_id(actor.key) << ", " << name_of(actor.type)
               << (actor.country.empty() ? "" : ", " + actor.country) << "): " << counted(explanation.mentions, "mention") << " in "
               << counted(explanation.documents, "article") << "\nNamed\n";
     for (const JoinedForm& form : explanation.forms) {
-        std::cout << "  " << one_line(form.form) << ": " << counted(form.mentions, "time") << " in " << some_of(form.documents)
+        std::cout << "  " << printable_line(form.form) << ": " << counted(form.mentions, "time") << " in " << some_of(form.documents)
                   << "\n      " << sentence(form.rule) << '\n';
     }
     print_others("Joined across articles", explanation.joined);
@@ -72,14 +68,14 @@ std::vector<Node> named_actors(std::span<const Document> documents) {
         for (const Entity& entity : document.entities) {
             for (const std::size_t mention : entity.mentions) {
                 const Span span = document.mentions[mention].span;
-                ++forms[entity.label][one_line(document.content.substr(span.begin, span.size()))];
+                ++forms[entity.label][printable_line(document.content.substr(span.begin, span.size()))];
             }
         }
     }
     std::vector<Node> nodes;
     for (const auto& [label, counts] : forms) {
         Node& node = nodes.emplace_back();
-        node.label = one_line(label);
+        node.label = printable_line(label);
         for (const auto& [form, count] : counts) {
             node.aliases.push_back(form);
             node.mentions += count;

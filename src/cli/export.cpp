@@ -78,8 +78,10 @@ int run_export(std::span<const std::string> arguments) {
     options.resources = find_resources(text_of(given, "resources"));
     const Ontology ontology = Ontology::load(options.resources);
     const auto view = view_options(request, ontology, options.resources);
-    write_by_period(targets, viewed(read_graph(inputs.front(), ontology), ontology, view, quiet), ontology, options, request.by, quiet);
-    return 0;
+    Attempts attempts;
+    write_by_period(attempts, targets, viewed(read_graph(inputs.front(), ontology), ontology, view, quiet), ontology, options, request.by,
+                    quiet);
+    return attempts.failed() ? 1 : 0;
 }
 
 } // namespace entente

@@ -5,11 +5,13 @@
 #include "cli/show.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
+#include "entente/text/terminal_text.hpp"
 
 #include <exception>
 #include <iomanip>
 #include <iostream>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,12 +80,14 @@ int run(std::span<const std::string> arguments) {
 int main(int count, char** words) {
     try {
         const std::vector<std::string> arguments(words + 1, words + count);
-        return entente::run(arguments);
+        const int code = entente::run(arguments);
+        if (!std::cout.flush()) throw std::runtime_error("standard output: cannot be written");
+        return code;
     } catch (const entente::UsageError& error) {
-        std::cerr << "entente: " << error.what() << "\nentente: see entente --help\n";
+        std::cerr << "entente: " << entente::printable_line(error.what()) << "\nentente: see entente --help\n";
         return 2;
     } catch (const std::exception& error) {
-        std::cerr << "entente: " << error.what() << '\n';
+        std::cerr << "entente: " << entente::printable_line(error.what()) << '\n';
         return 1;
     }
 }

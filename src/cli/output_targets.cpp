@@ -3,6 +3,7 @@
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
 #include "entente/output/graph_file.hpp"
+#include "entente/text/terminal_text.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -55,15 +56,23 @@ void check_folders(std::span<const OutputTarget> targets) {
     }
 }
 
-void write_targets(std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
+void Attempts::run(const std::function<void()>& attempt) {
+    try {
+        attempt();
+    } catch (const std::exception& error) {
+        std::cerr << "entente: " << printable_line(error.what()) << '\n';
+        failed_ = true;
+    }
+}
+
+void write_targets(Attempts& attempts, std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
                    const OutputOptions& options) {
     for (const OutputTarget& target : targets) {
-        if (target.file != "-") {
-            write_graph_file(graph, ontology, *target.format, options, target.file);
-            continue;
-        }
-        target.format->write(graph, ontology, options, std::cout);
-        if (!std::cout.flush()) throw std::runtime_error("standard output: cannot be written");
+        attempts.run([&] {
+            if (target.file != "-") return write_graph_file(graph, ontology, *target.format, options, target.file);
+            target.format->write(graph, ontology, options, std::cout);
+            if (!std::cout.flush()) throw std::runtime_error("standard output: cannot be written");
+        });
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "entente/output/output_format.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,8 +28,19 @@ struct OutputTarget {
 /// Throws std::runtime_error for a target whose folder is missing: hours of work must not be lost to that.
 void check_folders(std::span<const OutputTarget> targets);
 
-/// Writes the graph to each target. Throws std::runtime_error.
-void write_targets(std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
+/// Does each of several things that may fail: what fails is told on stderr at once, and the next is done.
+class Attempts {
+public:
+    /// What is thrown as std::exception is caught.
+    void run(const std::function<void()>& attempt);
+    [[nodiscard]] bool failed() const { return failed_; }
+
+private:
+    bool failed_ = false;
+};
+
+/// Writes the graph to each target, also after one that cannot be written.
+void write_targets(Attempts& attempts, std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
                    const OutputOptions& options);
 
 } // namespace entente

@@ -44,7 +44,7 @@ std::string file_name_of(std::string_view id) {
     return name.empty() ? "_" : name;
 }
 
-void write_per_document(const BuildOptions& options, const Pipeline& pipeline, std::span<const Document> documents,
+void write_per_document(Attempts& attempts, const BuildOptions& options, const Pipeline& pipeline, std::span<const Document> documents,
                         const std::optional<ViewOptions>& view) {
     std::map<std::string, const Document*> by_name;
     for (const Document& document : documents) {
@@ -56,10 +56,10 @@ void write_per_document(const BuildOptions& options, const Pipeline& pipeline, s
         }
     }
     for (const auto& [name, document] : by_name) {
-        const PropertyGraph graph =
-            viewed(pipeline.graph_of({document, 1}, {.min_confidence = options.min_confidence}), pipeline.ontology(), view, true);
+        const PropertyGraph graph = viewed(pipeline.graph_of({document, 1}, {.min_confidence = options.min_confidence.value_or(0)}),
+                                           pipeline.ontology(), view, true);
         const auto file = std::filesystem::path(options.per_document) / (name + std::string(options.per_document_format->extension));
-        write_graph_file(graph, pipeline.ontology(), *options.per_document_format, options.output, file);
+        attempts.run([&] { write_graph_file(graph, pipeline.ontology(), *options.per_document_format, options.output, file); });
     }
 }
 

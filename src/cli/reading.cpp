@@ -1,5 +1,7 @@
 #include "cli/reading.hpp"
 
+#include "entente/text/terminal_text.hpp"
+
 #include <iostream>
 #include <stdexcept>
 #include <utility>
@@ -14,7 +16,7 @@ Reading::Reading(const ReadingOptions& options, const std::filesystem::path& res
     : quiet_(options.quiet), threads_(options.threads), aliases_(options.aliases), progress_(!options.quiet),
       report_([this](const std::string& sentence) {
           progress_.clear();
-          std::cerr << "entente: " << sentence << '\n';
+          std::cerr << "entente: " << printable_line(sentence) << '\n';
       }),
       reader_(options.inputs, std::cin, {.date = options.date, .resources = resources}) {}
 

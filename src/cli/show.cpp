@@ -41,7 +41,6 @@ void print(PropertyGraph graph, const Ontology& ontology, const ShowOptions& opt
                      .evidence = options.evidence.value_or(1),
                      .events = options.view.states});
     }
-    if (!std::cout.flush()) throw std::runtime_error("standard output: cannot be written");
 }
 
 } // namespace

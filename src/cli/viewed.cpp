@@ -87,14 +87,14 @@ void check_periods(std::span<const OutputTarget> targets, const std::optional<Pe
     }
 }
 
-void write_by_period(std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
+void write_by_period(Attempts& attempts, std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
                      const OutputOptions& options, const std::optional<PeriodUnit>& by, bool quiet) {
-    if (!by) return write_targets(targets, graph, ontology, options);
+    if (!by) return write_targets(attempts, targets, graph, ontology, options);
     const std::vector<PeriodGraph> periods = by_period(graph, *by);
     for (const PeriodGraph& period : periods) {
         std::vector<OutputTarget> files(targets.begin(), targets.end());
         for (OutputTarget& target : files) target.file = file_of_period(target.file, period.period).string();
-        write_targets(files, period.graph, ontology, options);
+        write_targets(attempts, files, period.graph, ontology, options);
     }
     if (quiet) return;
     for (const OutputTarget& target : targets) {

@@ -313,13 +313,11 @@ std::vector<NameSense> Article::senses(std::string_view name, std::string_view s
 
 std::vector<std::string> Article::words_before(std::size_t byte, std::size_t count) const {
     constexpr std::size_t reach = 60;
-    const auto begin = byte < reach ? 0 : byte - reach;
-    auto text = std::string_view(document.content).substr(begin, byte - begin);
-    const auto line = text.find_last_of('\n');
-    if (line != std::string_view::npos) {
-        text.remove_prefix(line + 1);
-    }
-    auto words = words_of(normalised_name(text));
+    const auto next = std::upper_bound(document.sentences.begin(), document.sentences.end(), byte,
+                                       [](std::size_t at, const Sentence& sentence) { return at < sentence.span.begin; });
+    const auto sentence = next == document.sentences.begin() ? 0 : std::prev(next)->span.begin;
+    const auto begin = std::max(sentence, byte < reach ? 0 : byte - reach);
+    auto words = words_of(normalised_name(std::string_view(document.content).substr(begin, byte - begin)));
     std::reverse(words.begin(), words.end());
     words.resize(std::min(words.size(), count));
     return words;

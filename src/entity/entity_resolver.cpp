@@ -93,8 +93,9 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     } else if (body) {
         entity.key += "@" + article.document.id; // nor is a "Supreme Court" of nobody knows which state
     }
-    if (entity.type == ActorType::Person && !parse_person_name(article.knowledge, form.words).is_full) {
-        entity.key += "@" + article.document.id; // a bare surname is nobody outside its article
+    const bool is_surname = entity.type == ActorType::Person && !parse_person_name(article.knowledge, form.words).is_full;
+    if (is_surname || form.name.empty()) {
+        entity.key += "@" + article.document.id; // a bare surname, and a name without a letter, are nobody outside their article
     }
 }
 

@@ -28,7 +28,7 @@ bool is_acronym(const Form& form) {
 }
 
 bool ends_with_words(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
-    return part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+    return !part.empty() && part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
 bool begins_with_words(const std::vector<std::string>& whole, const std::vector<std::string>& part) {

@@ -1,14 +1,17 @@
 #include "extraction/date_candidates.hpp"
 
+#include "entente/text/day_interval.hpp"
 #include "entente/text/iso_date.hpp"
 #include "entente/text/utf8.hpp"
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 namespace entente {
 namespace {
 
+constexpr std::size_t most_own = 16;      // dates of the relation's own sentence that may be its date: the nearest
 constexpr std::size_t lead_sentences = 2; // after the title: they tell at length what it tells in short
 
 /// What the features of one candidate are made from, and where they are collected.
@@ -23,13 +26,6 @@ struct Describer {
         candidate.features.push_back(std::string(origin) + " " + std::string(name) + "=" + std::string(value));
     }
 };
-
-std::string_view precision_of(std::string_view date) {
-    if (date.find('/') != std::string_view::npos) {
-        return "range";
-    }
-    return date.size() == 10 ? "day" : date.size() == 7 ? "month" : "year";
-}
 
 /// How the date lies to the article's day, both cut to the shorter.
 std::string_view side_of(std::string_view date, std::string_view today) {
@@ -125,14 +121,31 @@ bool is_of_later_clause(const TimeExpression& expression, const RelationMention&
     return !expression.open && !expression.bound.empty() && std::max(relation.head_offset, relation.tail_offset) < expression.bound.begin;
 }
 
-void describe_own(const Describer& to, const std::vector<TimeExpression>& times, const TimeExpression& expression, Span sentence) {
+/// The places of the two actors in their sentence, in order of the text; one that stands before the sentence counts as its beginning.
+Span reach_of(const RelationMention& relation, Span sentence) {
+    return {std::clamp(std::min(relation.head_offset, relation.tail_offset), sentence.begin, sentence.end),
+            std::clamp(std::max(relation.head_offset, relation.tail_offset), sentence.begin, sentence.end)};
+}
+
+/// The smallest distances of the expressions from the relation, nearest first.
+std::vector<std::size_t> nearest_distances(const std::vector<TimeExpression>& times, Span reach) {
+    std::vector<std::size_t> distances;
+    for (const auto& expression : times) {
+        distances.push_back(distance_of(expression.span, reach.begin, reach.end));
+    }
+    const auto count = std::min(distances.size(), most_own);
+    std::partial_sort(distances.begin(), distances.begin() + static_cast<std::ptrdiff_t>(count), distances.end());
+    distances.resize(count);
+    return distances;
+}
+
+void describe_own(const Describer& to, std::size_t count, std::span<const std::size_t> nearest, const TimeExpression& expression,
+                  Span sentence) {
     const std::string_view text = to.document.content;
-    const auto low = std::clamp(std::min(to.relation.head_offset, to.relation.tail_offset), sentence.begin, sentence.end);
-    const auto high = std::clamp(std::max(to.relation.head_offset, to.relation.tail_offset), sentence.begin, sentence.end);
+    const auto [low, high] = reach_of(to.relation, sentence);
     const std::string position = expression.span.end <= low ? "before" : expression.span.begin >= high ? "after" : "between";
     const auto distance = distance_of(expression.span, low, high);
-    const auto nearer =
-        std::count_if(times.begin(), times.end(), [&](const auto& other) { return distance_of(other.span, low, high) < distance; });
+    const auto nearer = std::count_if(nearest.begin(), nearest.end(), [&](std::size_t other) { return other < distance; });
     const auto marks = position == "before" ? marks_between(text, expression.span.end, low)
                        : position == "after"
                            ? marks_between(text, high, expression.span.begin)
@@ -143,7 +156,7 @@ void describe_own(const Describer& to, const std::vector<TimeExpression>& times,
     to.add("own", "position,marks", position + "," + std::to_string(std::min<std::size_t>(marks, 4)));
     to.add("own", "position,relation", position + "," + std::string(to.relation_name));
     to.add("own", "position,nearer", position + "," + std::to_string(std::min<std::ptrdiff_t>(nearer, 2)));
-    to.add("own", "count", std::to_string(std::min<std::size_t>(times.size(), 4)));
+    to.add("own", "count", std::to_string(std::min<std::size_t>(count, 4)));
     to.add("own", "after", shape_after(text, sentence, expression.span.end));
     to.add("own", "position,after", position + "," + shape_after(text, sentence, expression.span.end));
 }
@@ -177,6 +190,13 @@ SentenceTimes times_of(const Document& document, const TimeLexicon& lexicon) {
     for (const auto& sentence : document.sentences) {
         times.push_back(find_time_expressions(document.content, sentence.span, lexicon));
     }
+    for (const auto& mention : document.mentions) { // "Jan Egeland", "May"
+        if (mention.type == ActorType::Person && mention.sentence < times.size()) {
+            std::erase_if(times[mention.sentence], [&](const TimeExpression& expression) {
+                return expression.span.begin < mention.span.end && mention.span.begin < expression.span.end;
+            });
+        }
+    }
     return times;
 }
 
@@ -187,15 +207,21 @@ std::vector<DateCandidate> date_candidates(const Document& document, const Sente
     std::vector<DateCandidate> candidates;
     const auto add_all = [&](std::size_t index, std::string_view origin) {
         const auto before = candidates.size();
+        const bool is_own = index == relation.sentence;
+        const auto sentence = document.sentences[index].span;
+        const auto reach = reach_of(relation, sentence);
+        const auto nearest = is_own ? nearest_distances(times[index], reach) : std::vector<std::size_t>();
         for (std::size_t place = 0; place < times[index].size(); ++place) {
             const auto& expression = times[index][place];
             DateCandidate candidate{resolve(expression, today, forward), {}};
-            if (candidate.date.empty() || (index == relation.sentence && is_of_later_clause(expression, relation))) {
+            if (candidate.date.empty() || (is_own && (is_of_later_clause(expression, relation) ||
+                                                      distance_of(expression.span, reach.begin, reach.end) > nearest.back()))) {
                 continue;
             }
             const Describer describer{document, relation, relation_name, candidate};
-            if (index == relation.sentence) {
-                describe_own(describer, times[index], expression, document.sentences[index].span);
+            if (is_own) {
+                describe_own(describer, times[index].size(), std::span(nearest).first(std::min<std::size_t>(nearest.size(), 2)), expression,
+                             sentence);
             } else {
                 describe_other(describer, origin, times, index, place, expression);
             }

@@ -20,6 +20,7 @@ constexpr std::size_t longest_complement = 14; // words between a post and the n
 constexpr std::size_t furthest_post = 9;       // words from a name to a post behind it
 constexpr std::size_t longest_title = 14;      // words
 constexpr std::size_t longest_body = 3;        // words of a body's name before a post
+constexpr std::size_t longest_post = 200;      // bytes between a state and its office holder
 constexpr std::size_t longest_bracket = 12;    // bytes of an acronym before its closing bracket
 
 class TitleFinder {
@@ -371,6 +372,7 @@ std::string OfficeTitles::title_of(const Document& document, const RelationMenti
 void OfficeTitles::settle_offices(Document& document, float stated) const {
     const auto tied = [&](const Mention& person, const Mention& state, std::size_t relation) -> std::optional<RelationMention> {
         const bool is_behind = state.span.begin >= person.span.end;
+        if (!is_behind && person.span.begin > state.span.end + longest_post) return std::nullopt;
         if (is_behind && !names_holder(document.content, {person.span.end, state.span.begin}, impl_->words)) return std::nullopt;
         RelationMention office;
         office.head = person.entity;
@@ -405,6 +407,7 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
             if (found == offices.end()) return false;
             if (found->second.tail != r.tail) return document.entities[r.tail].type == ActorType::State;
             found->second.confidence = std::max(stated, r.confidence);
+            found->second.status = r.status;
             return true;
         });
         for (const auto& office : offices) document.relations.push_back(office.second);

@@ -287,10 +287,25 @@ private:
         }
         return false;
     }
+    /// Is the number here the end of a longer one: "2.5", "1,500", "twenty-five", "one hundred and five"?
+    [[nodiscard]] bool ends_longer_number() const {
+        constexpr int least_and = 100; // of the number words before "and": "hundred", "thousand"
+        if (at_ == 0) {
+            return false;
+        }
+        const auto& before = tokens_[at_ - 1];
+        if (before.word.kind == TimeWordKind::Number) {
+            return true;
+        }
+        const auto first = at_ > 1 ? tokens_[at_ - 2] : Token();
+        const bool is_inner_mark = before.glued && tokens_[at_].glued && (before.mark == '-' || before.mark == '.' || before.mark == ',');
+        return (is_inner_mark && first.number >= 0) ||
+               (before.word.kind == TimeWordKind::To && first.digits == 0 && first.number >= least_and);
+    }
     /// "two days ago".
     bool read_ago(TimeExpression& expression) {
         const auto* token = peek();
-        if (token == nullptr || token->number < 0 || !is(TimeWordKind::Unit, 1) || !is(TimeWordKind::Ago, 2)) {
+        if (token == nullptr || token->number < 0 || !is(TimeWordKind::Unit, 1) || !is(TimeWordKind::Ago, 2) || ends_longer_number()) {
             return false;
         }
         expression.shift = {-token->number, static_cast<TimeUnit>(peek(1)->word.value)};

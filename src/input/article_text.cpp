@@ -10,7 +10,9 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t longest_title = 200; // bytes
+constexpr std::size_t longest_title = 200;  // bytes
+constexpr std::size_t widest_filling = 120; // bytes of a line
+constexpr std::size_t least_filled = 3;     // lines that another one follows: fewer may be so by chance
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 constexpr std::string_view date_key = "date"; // of the format (docs/formats/input.md), not of the language
 
@@ -24,6 +26,8 @@ Line line_at(std::string_view text, std::size_t begin) {
     const auto end = std::min(text.find('\n', begin), text.size());
     return {text.substr(begin, end - begin), std::min(end + 1, text.size())};
 }
+
+std::string_view without_end(std::string_view line) { return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line; }
 
 std::size_t skip_blank_lines(std::string_view text, std::size_t begin) {
     while (begin < text.size()) {
@@ -70,6 +74,43 @@ bool is_title(std::string_view line) {
     return is_alphanumeric(last) || last == U')' || last == U'’' || last == U'”' || last == U'\'' || last == U'"';
 }
 
+/// Whether the lines of a text were filled to a width: each that another one follows could not have taken that one's first word too.
+bool is_filled(std::string_view text) {
+    std::size_t width = 0;
+    std::size_t pairs = 0;
+    for (const bool measures : {true, false}) {
+        for (std::size_t begin = 0; begin < text.size();) {
+            const auto line = line_at(text, begin);
+            const auto own = without_end(line.text);
+            if (measures) {
+                width = std::max(width, own.size());
+            } else if (const auto next = without_end(line_at(text, line.next).text); !is_blank(own) && !is_blank(next)) {
+                if (own.size() + 1 + std::min(next.find(' '), next.size()) <= width) {
+                    return false;
+                }
+                ++pairs;
+            }
+            begin = line.next;
+        }
+        if (width > widest_filling) {
+            return false;
+        }
+    }
+    return pairs >= least_filled;
+}
+
+/// Line ends within the paragraphs of a filled text become blanks, so that all offsets stay; blank lines part paragraphs.
+void unfill(std::string& content, std::size_t body) {
+    for (std::size_t begin = body; begin < content.size();) {
+        const auto line = line_at(content, begin);
+        const auto end = begin + line.text.size();
+        if (end < content.size() && !is_blank(line.text) && !is_blank(line_at(content, line.next).text)) {
+            content[end] = ' ';
+        }
+        begin = line.next;
+    }
+}
+
 void set_content(Document& document, std::string_view title, std::string_view body, std::size_t source_offset) {
     document.title = trimmed(title);
     std::replace_if(
@@ -82,6 +123,9 @@ void set_content(Document& document, std::string_view title, std::string_view bo
     document.body_offset = document.content.size();
     document.source_offset = source_offset;
     document.content += body;
+    if (is_filled(body)) {
+        unfill(document.content, document.body_offset);
+    }
     std::replace(document.content.begin(), document.content.end(), '\0', ' ');
 }
 

@@ -52,14 +52,27 @@ private:
     bool line_break_ = false;
 };
 
-/// Whether one of the names in `class` or `id` has one of the words, whole or as a part: "post-share", "shareBar" and "share_2" have
-/// "share".
-bool has_word(std::string_view names, const HtmlVocabulary::Words& words) {
+bool is_ascii_digit(char c) { return '0' <= c && c <= '9'; }
+
+/// Whether a part of a name was made by a program: "f98b1ad2". Sizes, "300x250", are not.
+bool is_generated_name(std::string_view part) {
+    for (std::size_t at = 1; at < part.size(); ++at) {
+        const bool is_size = part[at] == 'x' && at + 1 < part.size() && is_ascii_digit(part[at + 1]);
+        if (is_ascii_digit(part[at - 1]) && is_ascii_letter(part[at]) && !is_size) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether the words of a part of a name, which digits and capitals divide ("shareBar", "share2"), or the letters between its digits are
+/// among the words.
+bool part_has_word(std::string_view name, const HtmlVocabulary::Words& words) {
     std::string whole;
     std::string part;
     bool was_small = false;
-    for (std::size_t at = 0; at <= names.size(); ++at) {
-        const char c = at < names.size() ? names[at] : ' ';
+    for (std::size_t at = 0; at <= name.size(); ++at) {
+        const char c = at < name.size() ? name[at] : ' ';
         const bool capital = c >= 'A' && c <= 'Z';
         const bool ends = !is_ascii_letter(c);
         if ((ends || (capital && was_small)) && words.count(part) > 0) {
@@ -79,6 +92,35 @@ bool has_word(std::string_view names, const HtmlVocabulary::Words& words) {
             whole += small;
         }
         was_small = !ends && !capital;
+    }
+    return false;
+}
+
+/// Whether one of the names in `class` or `id` has one of the vocabulary's words, whole or as a part: "post-share", "shareBar" and
+/// "share_2" have "share". What only tells of a layout ("no-sidebar") or was made by a program has none.
+bool has_word(std::string_view names, const HtmlVocabulary& vocabulary) {
+    constexpr std::string_view blanks = " \t\n\r\f";
+    for (auto begin = names.find_first_not_of(blanks); begin < names.size(); begin = names.find_first_not_of(blanks, begin)) {
+        const auto end = std::min(names.find_first_of(blanks, begin), names.size());
+        const auto name = names.substr(begin, end - begin);
+        begin = end;
+        const auto small = lowercase(name);
+        if (vocabulary.names.count(small) > 0) {
+            return true;
+        }
+        if (std::any_of(vocabulary.layouts.begin(), vocabulary.layouts.end(),
+                        [&](const std::string& layout) { return small.starts_with(layout); })) {
+            continue;
+        }
+        for (std::size_t at = 0; at < name.size();) {
+            const auto is_inner = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); };
+            const auto* const stop = std::find_if_not(name.begin() + static_cast<std::ptrdiff_t>(at), name.end(), is_inner);
+            const auto part = name.substr(at, static_cast<std::size_t>(stop - name.begin()) - at);
+            at += part.size() + 1;
+            if (!is_generated_name(part) && part_has_word(part, vocabulary.words)) {
+                return true;
+            }
+        }
     }
     return false;
 }
@@ -237,7 +279,7 @@ bool is_html_aside(const HtmlNode& node, const HtmlVocabulary& vocabulary) {
     const bool whole = node.name == "html" || node.name == "body" || node.name == "main" || node.name == "article" || is_article_body(node);
     // The id of a heading, or of a line in it, repeats its words.
     const bool named = is_html_block(node, vocabulary) && vocabulary.headings.count(node.name) == 0;
-    return !whole && (has_word(node.get("class"), vocabulary.words) || (named && has_word(node.get("id"), vocabulary.words)));
+    return !whole && (has_word(node.get("class"), vocabulary) || (named && has_word(node.get("id"), vocabulary)));
 }
 
 std::vector<HtmlBlock> html_blocks(const HtmlTree& tree, const HtmlVocabulary& vocabulary) { return BlockReader(tree, vocabulary).read(); }

@@ -11,17 +11,18 @@ namespace entente {
 namespace {
 
 constexpr std::array sets{
-    std::pair{"block", &HtmlVocabulary::blocks},     std::pair{"line", &HtmlVocabulary::lines},
-    std::pair{"heading", &HtmlVocabulary::headings}, std::pair{"dropped", &HtmlVocabulary::dropped},
-    std::pair{"aside", &HtmlVocabulary::asides},     std::pair{"role", &HtmlVocabulary::roles},
-    std::pair{"word", &HtmlVocabulary::words},       std::pair{"generator", &HtmlVocabulary::generators},
+    std::pair{"block", &HtmlVocabulary::blocks},         std::pair{"line", &HtmlVocabulary::lines},
+    std::pair{"heading", &HtmlVocabulary::headings},     std::pair{"dropped", &HtmlVocabulary::dropped},
+    std::pair{"aside", &HtmlVocabulary::asides},         std::pair{"role", &HtmlVocabulary::roles},
+    std::pair{"word", &HtmlVocabulary::words},           std::pair{"name", &HtmlVocabulary::names},
+    std::pair{"generator", &HtmlVocabulary::generators},
 };
 
 constexpr std::array lists{
-    std::pair{"beginning", &HtmlVocabulary::beginnings}, std::pair{"separator", &HtmlVocabulary::separators},
-    std::pair{"saved", &HtmlVocabulary::saved},          std::pair{"title", &HtmlVocabulary::titles},
-    std::pair{"site", &HtmlVocabulary::sites},           std::pair{"date", &HtmlVocabulary::dates},
-    std::pair{"address", &HtmlVocabulary::addresses},
+    std::pair{"layout", &HtmlVocabulary::layouts},       std::pair{"beginning", &HtmlVocabulary::beginnings},
+    std::pair{"separator", &HtmlVocabulary::separators}, std::pair{"saved", &HtmlVocabulary::saved},
+    std::pair{"title", &HtmlVocabulary::titles},         std::pair{"site", &HtmlVocabulary::sites},
+    std::pair{"date", &HtmlVocabulary::dates},           std::pair{"address", &HtmlVocabulary::addresses},
 };
 
 constexpr std::string_view charset_kind = "charset";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace entente {
@@ -74,7 +75,10 @@ std::vector<Document> side_by_side(const std::function<std::optional<Document>()
     Work work(next, analyse, done);
     {
         std::vector<std::jthread> helpers;
-        for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { work.run(); });
+        try {
+            for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { work.run(); });
+        } catch (const std::system_error&) { // the system gives no more threads: those that there are do all
+        }
         work.run();
     }
     return work.results();

@@ -39,13 +39,18 @@ std::optional<std::chrono::year_month_day> parse_iso_day(std::string_view text) 
 }
 
 std::string iso_day(std::chrono::year_month_day day) {
-    return iso_month({day.year(), day.month()}) + "-" + padded(static_cast<unsigned>(day.day()), 2);
+    const auto month = iso_month({day.year(), day.month()});
+    return month.empty() ? month : month + "-" + padded(static_cast<unsigned>(day.day()), 2);
 }
 
 std::string iso_month(std::chrono::year_month month) {
-    return iso_year(month.year()) + "-" + padded(static_cast<unsigned>(month.month()), 2);
+    const auto year = iso_year(month.year());
+    return year.empty() ? year : year + "-" + padded(static_cast<unsigned>(month.month()), 2);
 }
 
-std::string iso_year(std::chrono::year year) { return padded(static_cast<unsigned>(static_cast<int>(year)), 4); }
+std::string iso_year(std::chrono::year year) {
+    const int count = static_cast<int>(year);
+    return 0 <= count && count <= 9999 ? padded(static_cast<unsigned>(count), 4) : std::string();
+}
 
 } // namespace entente

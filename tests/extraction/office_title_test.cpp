@@ -155,6 +155,20 @@ TEST_CASE("random words, bytes and offsets never fail") {
     }
 }
 
+TEST_CASE("an office that is settled keeps the status that the reader gave it") {
+    Document document = document_of("They will see Prime Minister [Alt] of <Canada>.", "Anna Alt");
+    document.entities[0].type = ActorType::Person;
+    document.entities[1].type = ActorType::State;
+    for (auto& mention : document.mentions) mention.type = document.entities[mention.entity].type;
+    RelationMention office = office_in(document);
+    office.status = Status::Planned;
+    document.relations.push_back(office);
+    titles().settle_offices(document, 0.9F);
+    REQUIRE(document.relations.size() == 1);
+    CHECK(document.relations[0].confidence == 0.9F);
+    CHECK(document.relations[0].status == Status::Planned);
+}
+
 TEST_CASE("an office that a sentence ties to a state word by word is told, and no other state's") {
     /// The offices of [person] after `told` (tails, all of .5) was read: tails and confidences.
     const auto offices_in = [](const std::string& marked, const std::vector<std::size_t>& told) {

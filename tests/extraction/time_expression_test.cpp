@@ -71,6 +71,12 @@ TEST_CASE("time expressions are read against the article's day") {
         {"two days ago", "two days ago = 2024-04-24", ""},
         {"three weeks ago", "three weeks ago = 2024-04", ""},
         {"5 months ago", "5 months ago = 2023-11", ""},
+        {"twenty-five years ago", "", ""}, // the end of a longer number tells nothing
+        {"2.5 years ago", "", ""},
+        {"1,500 years ago", "", ""},
+        {"one hundred and five years ago", "", ""},
+        {"in 2003 and five years ago", "2003 = 2003 | five years ago = 2019", ""},
+        {"ninety years ago", "ninety years ago = 1934", ""},
         {"a decade ago", "a decade ago = 2014", ""},
         {"over the weekend", "the weekend = 2024-04", "the weekend = 2024-04"},
         {"last summer", "last summer = 2023", ""},

@@ -55,6 +55,14 @@ Reading read(const std::vector<std::string>& inputs, InputOptions options = {}, 
     return reading;
 }
 
+/// The content of the only article of a file with that text.
+std::string content_of(const std::string& text) {
+    Folder folder;
+    const auto reading = read({folder.add("a.txt", text)});
+    REQUIRE(reading.documents.size() == 1);
+    return reading.documents.front().content;
+}
+
 std::vector<std::string> ids_of(const Reading& reading) {
     std::vector<std::string> ids;
     for (const auto& document : reading.documents) {
@@ -66,6 +74,21 @@ std::vector<std::string> ids_of(const Reading& reading) {
 std::string body_of(const Document& document) { return document.content.substr(document.body_offset); }
 
 } // namespace
+
+TEST_CASE("lines that were filled to a width are one paragraph") {
+    const std::string filled = "The president of Norland, Anna\nBerg, met the prime minister\nof Ostia, Carl Dent, in Port\nElm on "
+                               "Monday.\n\nThey spoke about fish.\n";
+    CHECK(content_of(filled) == "The president of Norland, Anna Berg, met the prime minister of Ostia, Carl Dent, in Port Elm on "
+                                "Monday.\n\nThey spoke about fish.\n");
+    // lines that could have taken the next one's first word are paragraphs
+    const std::string lines =
+        "Norland met Ostia.\nThe two spoke about the fishing grounds in the north.\nOstia left.\nIt did not say why.\n";
+    CHECK(content_of(lines) == lines);
+    const std::string long_lines =
+        std::string(130, 'a') + "\n" + std::string(130, 'b') + "\n" + std::string(130, 'c') + "\n" + std::string(130, 'd');
+    CHECK(content_of(long_lines) == long_lines);
+    CHECK(content_of("Anna Berg\nmet\nCarl Dent") == "Anna Berg\nmet\nCarl Dent"); // too few to tell
+}
 
 TEST_CASE("a text file is one article, named by its stem") {
     Folder folder;

@@ -151,6 +151,20 @@ TEST_CASE("what of a page is its text") {
     }
 }
 
+TEST_CASE("names that programs made, or that tell of a layout, hide no text") {
+    const auto shown_in = [](const std::string& name) {
+        return body("<h1>A</h1><div class='" + name + "'><p>" + sentence + "</p></div>") == sentence;
+    };
+    CHECK(shown_in("sc-f98b1ad2-0"));
+    CHECK(shown_in("content no-sidebar"));
+    CHECK(shown_in("post comments-open tag-social-media"));
+    CHECK(shown_in("field--type-entity-reference-revisions"));
+    CHECK_FALSE(shown_in("ad300x250"));
+    CHECK_FALSE(shown_in("post-share2"));
+    CHECK_FALSE(shown_in("x cookiebanner"));
+    CHECK_FALSE(shown_in("reference"));
+}
+
 TEST_CASE("which title, day and address a page has") {
     struct Case {
         std::string html, title, date, url;

@@ -83,6 +83,6 @@ TEST_CASE("an exception ends the work and is thrown on") {
                                  },
                                  threads),
                              "five", std::runtime_error);
-        CHECK(analysed < 1'000'000);
+        CHECK(analysed < 500'000);
     }
 }

@@ -16,6 +16,14 @@ TEST_CASE("a day of the calendar is read and written alike") {
     }
 }
 
+TEST_CASE("a year that four digits cannot write has no date") {
+    using std::chrono::year;
+    CHECK(iso_year(year(-1)) == "");
+    CHECK(iso_year(year(10000)) == "");
+    CHECK(iso_month({year(-1), std::chrono::month(5)}) == "");
+    CHECK(iso_day({year(10000), std::chrono::month(5), std::chrono::day(1)}) == "");
+}
+
 TEST_CASE("what is no day of the calendar is refused") {
     for (const std::string text : {"", "2024", "2024-04", "2024-4-26", "2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31",
                                    "2024-04-26T", "2024/04/26", "20x4-04-26", "-024-04-26", " 2024-04-26", "２０２４-0"}) {

@@ -53,7 +53,9 @@ TEST_CASE("a sentence ends where its mark is followed by white space and an open
 
 TEST_CASE("an abbreviation or an initial does not end a sentence") {
     const std::vector<std::string> whole{
-        "Mr. Smith met Gen. Lee.", "J. Smith left.", "The U.S. Army left.", "At 5 p.m. He left.", "Sgt. Bilko left.", "İ. Kalın left.",
+        "Mr. Smith met Gen. Lee.", "J. Smith left.",   "The U.S. Army left.",
+        "At 5 p.m. He left.",      "Sgt. Bilko left.", "They met on Feb. 24, 2022, and on Nov. 4.",
+        "İ. Kalın left.",
     };
     for (const auto& text : whole) {
         CAPTURE(text);

@@ -15,8 +15,8 @@ struct HtmlVocabulary {
     using Words = std::set<std::string, std::less<>>;
 
     Words blocks, lines, headings, dropped, asides;
-    Words roles, words, generators;
-    std::vector<std::string> beginnings, separators, saved;
+    Words roles, words, names, generators;
+    std::vector<std::string> layouts, beginnings, separators, saved;
     std::vector<std::string> titles, sites, dates, addresses; ///< names of `meta`, best first
     std::map<std::string, std::string, std::less<>> charsets; ///< as declared, and as meant
 

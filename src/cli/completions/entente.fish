@@ -16,7 +16,7 @@ complete -c entente -n '__fish_seen_subcommand_from build export explain show' -
 complete -c entente -n '__fish_seen_subcommand_from build explain export show' -s q -l quiet -f -d 'say nothing but errors'
 complete -c entente -n '__fish_seen_subcommand_from build' -l per-document -x -a '(__fish_complete_directories)' -d 'also write one graph an article'
 complete -c entente -n '__fish_seen_subcommand_from build explain show' -l date -x -d 'day of the articles that bring none'
-complete -c entente -n '__fish_seen_subcommand_from build' -l min-confidence -x -d 'leave out relations less sure than this'
+complete -c entente -n '__fish_seen_subcommand_from build' -l min-confidence -x -d 'tell relations at least so sure'
 complete -c entente -n '__fish_seen_subcommand_from build explain show' -l threads -x -d 'read so many articles side by side'
 complete -c entente -n '__fish_seen_subcommand_from build explain show' -l aliases -r -F -d 'corrections of who is who'
 complete -c entente -n '__fish_seen_subcommand_from show' -l json -f -d 'one JSON document'

@@ -20,6 +20,7 @@ int run_build(std::span<const std::string> arguments) {
         return 0;
     }
     check_folders(options.outputs);
+    check_inputs_stay(options.outputs, options.reading.inputs);
     if (!options.per_document.empty()) make_folder(options.per_document);
 
     const Corrections corrections = load_corrections(options.reading);

@@ -74,6 +74,7 @@ int run_export(std::span<const std::string> arguments) {
     const ViewRequest request = parse_view_options(given);
     check_periods(targets, request.by);
     check_folders(targets);
+    check_inputs_stay(targets, inputs);
 
     options.resources = find_resources(text_of(given, "resources"));
     const Ontology ontology = Ontology::load(options.resources);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <iostream>
 #include <stdexcept>
+#include <system_error>
 
 namespace entente {
 namespace {
@@ -52,6 +53,17 @@ void check_folders(std::span<const OutputTarget> targets) {
         const std::filesystem::path folder = std::filesystem::path(target.file).parent_path();
         if (target.file != "-" && !folder.empty() && !std::filesystem::is_directory(folder)) {
             throw std::runtime_error(target.file + ": cannot be written: there is no folder " + folder.string());
+        }
+    }
+}
+
+void check_inputs_stay(std::span<const OutputTarget> targets, std::span<const std::string> inputs) {
+    for (const OutputTarget& target : targets) {
+        for (const std::string& input : inputs) {
+            std::error_code none; // where one of them does not exist
+            if (target.file != "-" && input != "-" && std::filesystem::equivalent(target.file, input, none)) {
+                throw std::runtime_error(target.file + ": cannot be written: it is read from");
+            }
         }
     }
 }

@@ -28,6 +28,9 @@ struct OutputTarget {
 /// Throws std::runtime_error for a target whose folder is missing: hours of work must not be lost to that.
 void check_folders(std::span<const OutputTarget> targets);
 
+/// Throws std::runtime_error for a target that is one of the inputs: who names an article's file as output has slipped.
+void check_inputs_stay(std::span<const OutputTarget> targets, std::span<const std::string> inputs);
+
 /// Does each of several things that may fail: what fails is told on stderr at once, and the next is done.
 class Attempts {
 public:

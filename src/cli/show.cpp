@@ -12,7 +12,7 @@
 
 #include <algorithm>
 #include <iostream>
-#include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace entente {
@@ -52,6 +52,10 @@ int run_show(std::span<const std::string> arguments) {
         return 0;
     }
     if (is_graph(options.reading.inputs)) {
+        if (!options.reading.date.empty() || !options.reading.aliases.empty()) {
+            throw UsageError(std::string(options.reading.date.empty() ? "--aliases" : "--date") +
+                             " is for articles that are read; this is a graph that was written before");
+        }
         const std::filesystem::path resources = find_resources(options.reading.resources);
         const Ontology ontology = Ontology::load(resources);
         print(read_graph(options.reading.inputs.front(), ontology), ontology, options, resources);

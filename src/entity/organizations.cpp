@@ -28,7 +28,7 @@ bool is_acronym(const Form& form) {
 }
 
 bool ends_with_words(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
-    return !part.empty() && part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+    return part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
 bool begins_with_words(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
@@ -198,6 +198,9 @@ private:
     /// The one cluster of which this form is an acronym or a shorter way to say it; `none` if there are none or several.
     [[nodiscard]] std::size_t longer_form(std::size_t f, bool known) const {
         const auto& form = article_.forms[f];
+        if (form.words.empty()) { // "&" is short for nothing
+            return Article::none;
+        }
         std::vector<std::size_t> found;
         for (const auto other : linked_) {
             const auto& whole = article_.forms[other].words;

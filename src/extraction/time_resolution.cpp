@@ -26,9 +26,8 @@ year_month month_of(year_month_day day) { return {day.year(), day.month()}; }
 year_month month_of(sys_days day) { return month_of(year_month_day(day)); }
 int year_of(year_month_day day) { return static_cast<int>(day.year()); }
 int month_number(year_month_day day) { return static_cast<int>(static_cast<unsigned>(day.month())); }
-std::string iso_year(int year) {
-    return 0 <= year && year <= 9999 ? entente::iso_year(std::chrono::year(year)) : std::string();
-} // chrono's years are shorter
+/// Of any number: those of std::chrono::year are short.
+std::string iso_year(int year) { return 0 <= year && year <= 9999 ? entente::iso_year(std::chrono::year(year)) : std::string(); }
 
 /// How far `distance` (days or months from the article on) is, the unlikely side counting more.
 int cost(int distance, bool forward) {

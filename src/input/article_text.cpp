@@ -76,27 +76,21 @@ bool is_title(std::string_view line) {
 
 /// Whether the lines of a text were filled to a width: each that another one follows could not have taken that one's first word too.
 bool is_filled(std::string_view text) {
-    std::size_t width = 0;
+    std::size_t width = 0;                     // of the longest line
+    std::size_t narrowest = std::string::npos; // line with the first word of the next one
     std::size_t pairs = 0;
-    for (const bool measures : {true, false}) {
-        for (std::size_t begin = 0; begin < text.size();) {
-            const auto line = line_at(text, begin);
-            const auto own = without_end(line.text);
-            if (measures) {
-                width = std::max(width, own.size());
-            } else if (const auto next = without_end(line_at(text, line.next).text); !is_blank(own) && !is_blank(next)) {
-                if (own.size() + 1 + std::min(next.find(' '), next.size()) <= width) {
-                    return false;
-                }
-                ++pairs;
-            }
-            begin = line.next;
+    for (std::size_t begin = 0; begin < text.size() && width <= widest_filling;) {
+        const auto line = line_at(text, begin);
+        const auto own = without_end(line.text);
+        const auto next = without_end(line_at(text, line.next).text);
+        width = std::max(width, own.size());
+        if (!is_blank(own) && !is_blank(next)) {
+            narrowest = std::min(narrowest, own.size() + 1 + std::min(next.find(' '), next.size()));
+            ++pairs;
         }
-        if (width > widest_filling) {
-            return false;
-        }
+        begin = line.next;
     }
-    return pairs >= least_filled;
+    return pairs >= least_filled && width <= widest_filling && width < narrowest;
 }
 
 /// Line ends within the paragraphs of a filled text become blanks, so that all offsets stay; blank lines part paragraphs.

@@ -5,6 +5,7 @@
 #include "cli/show.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
+#include "entente/output/output_file.hpp"
 #include "entente/text/terminal_text.hpp"
 
 #include <exception>
@@ -78,6 +79,7 @@ int run(std::span<const std::string> arguments) {
 } // namespace entente
 
 int main(int count, char** words) {
+    entente::remove_unfinished_files_on_signals();
     try {
         const std::vector<std::string> arguments(words + 1, words + count);
         const int code = entente::run(arguments);

@@ -9,7 +9,7 @@ Progress::Progress(bool wanted) : active_(wanted && ::isatty(STDERR_FILENO) != 0
 
 void Progress::show(std::size_t articles) {
     if (!active_ || Clock::now() < next_) return;
-    std::cerr << "\rentente: " << articles << " articles read" << std::flush;
+    std::cerr << "\rentente: " << articles << (articles == 1 ? " article read" : " articles read") << std::flush;
     shown_ = true;
     next_ = Clock::now() + std::chrono::milliseconds(200);
 }

@@ -75,14 +75,6 @@ DateResolver DateResolver::load(const std::filesystem::path& lexicons, const Rel
     return DateResolver(std::move(impl));
 }
 
-std::vector<DatedExpression> DateResolver::expressions(const Document& document, Span within, bool forward) const {
-    std::vector<DatedExpression> dated;
-    for (const auto& expression : find_time_expressions(document.content, within, impl_->lexicon)) {
-        dated.push_back({expression.span, resolve(expression, parse_iso_day(document.date), forward)});
-    }
-    return dated;
-}
-
 void DateResolver::date_relations(Document& document) const {
     const auto times = times_of(document, impl_->lexicon);
     for (auto& relation : document.relations) {

@@ -28,6 +28,22 @@ struct WindowReading {
     std::size_t first_reference = 0; ///< index of the first of them in Document::references
 };
 
+/// Throws std::runtime_error unless types and statuses of the model are those of a document, in their order, and a window fits the encoder.
+void check_header(const ModelFile& model) {
+    const ModelHeader& header = model.header();
+    bool same = header.types.size() > actor_type_count && header.statuses.size() == status_count;
+    for (std::size_t t = 0; same && t < actor_type_count; ++t) same = header.types[t] == name_of(static_cast<ActorType>(t));
+    for (std::size_t s = 0; same && s < status_count; ++s) same = header.statuses[s] == name_of(static_cast<Status>(s));
+    if (!same) throw std::runtime_error("the model's types or statuses are not those of this program");
+    constexpr std::size_t marks = 2; // [CLS] and [SEP]
+    const std::size_t positions = model.tensor("encoder.position.weight").shape.at(0);
+    if (header.longest_sentence == 0 || std::max(header.window, header.longest_sentence) + marks > positions) {
+        throw std::runtime_error("the model has " + std::to_string(positions) + " positions for windows of " +
+                                 std::to_string(header.window) + " and sentences of " + std::to_string(header.longest_sentence) +
+                                 " wordpieces");
+    }
+}
+
 } // namespace
 
 constexpr float sure_office = 0.9F; // that a sentence ties a post to a state word by word; docs/evaluation.md has how often that is right
@@ -37,7 +53,9 @@ struct Extractor::Impl {
          const ExtractorOptions& chosen)
         : relations(table), model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
           dates(DateResolver::load(lexicons, table)), titles(OfficeTitles::load(lexicons, table)), word_piece(model.header().vocabulary),
-          encoder(model), tagger(model), linker(model), classifier(model, table), options(chosen) {}
+          encoder(model), tagger(model), linker(model), classifier(model, table), options(chosen) {
+        check_header(model);
+    }
 
     [[nodiscard]] Matrix encode(const Window& window, std::span<const Piece> pieces, std::span<const std::uint8_t> shapes) const {
         std::vector<std::int32_t> ids;

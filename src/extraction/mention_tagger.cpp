@@ -58,6 +58,9 @@ MentionTagger::MentionTagger(const ModelFile& model) : tag_(model, "tag") {
         throw std::runtime_error("the model has " + std::to_string(tag_.outputs()) + " tag outputs for " + std::to_string(count) + " tags");
     transitions_ = Matrix(count + 1, count);
     const bool trained = model.has("transitions");
+    if (trained && model.tensor("transitions").floats.size() != (count + 1) * count)
+        throw std::runtime_error("the model's transitions are not [" + std::to_string(count + 1) + ", " + std::to_string(count) +
+                                 "] numbers");
     for (std::size_t from = 0; from <= count; ++from) {
         for (std::size_t to = 0; to < count; ++to) {
             const bool inside = tags_[to].position == 'I';

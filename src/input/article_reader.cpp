@@ -101,7 +101,7 @@ void ArticleReader::add_folder(const std::string& folder) {
         std::error_code ignored;
         if (is_hidden(walk->path())) {
             walk.disable_recursion_pending();
-        } else if (kind_of(walk->path()) != FileKind::Other && !walk->is_directory(ignored)) {
+        } else if (kind_of(walk->path()) != FileKind::Other && !walk->is_directory(ignored) && !walk->is_other(ignored)) { // no pipes
             found.push_back(walk->path().string());
         }
         walk.increment(error);

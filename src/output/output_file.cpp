@@ -1,6 +1,9 @@
 #include "entente/output/output_file.hpp"
 
+#include <array>
+#include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
@@ -29,21 +32,43 @@ void fill(const fs::path& shown, const fs::path& file, const std::function<void(
     if (!out) fail(shown, errno);
 }
 
+/// The temporary files there are, for the signal handler, which may neither lock nor allocate. One more than there is room for would stay.
+std::array<std::atomic<const char*>, 64> unfinished{};
+static_assert(std::atomic<const char*>::is_always_lock_free);
+
 /// Removes the temporary file unless it was renamed.
 class TemporaryFile {
 public:
-    explicit TemporaryFile(const fs::path& target) : path_(target) { path_ += ".part" + std::to_string(::getpid()); }
+    explicit TemporaryFile(const fs::path& target) : path_(target) {
+        path_ += ".part" + std::to_string(::getpid());
+        for (std::atomic<const char*>& entry : unfinished) {
+            const char* none = nullptr;
+            if (entry.compare_exchange_strong(none, path_.c_str())) {
+                entry_ = &entry;
+                break;
+            }
+        }
+    }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
     ~TemporaryFile() {
         std::error_code ignored;
         fs::remove(path_, ignored);
+        if (entry_ != nullptr) *entry_ = nullptr;
     }
     [[nodiscard]] const fs::path& path() const { return path_; }
 
 private:
     fs::path path_;
+    std::atomic<const char*>* entry_ = nullptr;
 };
+
+extern "C" void remove_unfinished(int signal) {
+    for (const std::atomic<const char*>& entry : unfinished) {
+        if (const char* path = entry) ::unlink(path);
+    }
+    ::raise(signal); // the usual end, for the handler was there for one signal
+}
 
 /// Where a file goes, and the temporary one that is filled first; none for a pipe or a device.
 class Target {
@@ -97,6 +122,16 @@ private:
 };
 
 } // namespace
+
+void remove_unfinished_files_on_signals() {
+    struct sigaction action {};
+    action.sa_handler = remove_unfinished;
+    action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
+    for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ}) {
+        struct sigaction before {};
+        if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_DFL) ::sigaction(signal, &action, nullptr);
+    }
+}
 
 void write_output_file(const fs::path& file, const std::function<void(std::ostream&)>& write) {
     const Target target(file);

@@ -1,9 +1,18 @@
 #include "entente/extraction/extractor.hpp"
 
+#include "temporary_folder.hpp"
+
 #include <doctest/doctest.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <cstring>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -149,4 +158,27 @@ TEST_CASE("a model file that is not there is named") {
     } catch (const std::runtime_error& error) {
         CHECK(std::string(error.what()).find("/nowhere/reader.model") != std::string::npos);
     }
+}
+
+TEST_CASE("a model of other statuses or with too few positions for its windows is refused") {
+    std::ifstream in(std::string(ENTENTE_TEST_DATA) + "/extraction/data/tiny-reader.model", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const TemporaryFolder folder;
+    const auto load_changed = [&](const std::string& found, const std::string& put) {
+        std::string changed = bytes;
+        const auto at = changed.find(found);
+        REQUIRE(at != std::string::npos);
+        REQUIRE(found.size() == put.size());
+        changed.replace(at, found.size(), put);
+        const XXH64_hash_t checksum = XXH3_64bits(changed.data() + 32, changed.size() - 32);
+        std::memcpy(changed.data() + 24, &checksum, sizeof checksum);
+        ExtractorOptions options;
+        options.model = folder.add("changed.model", changed);
+        return Extractor::load(resources, RelationTable::load(resources + "/relations.tsv"), options);
+    };
+    CHECK_THROWS_WITH_AS(load_changed("\"denied\"", "\"dented\""), "the model's types or statuses are not those of this program",
+                         std::runtime_error);
+    CHECK_THROWS_WITH_AS(load_changed("\"state\"", "\"stale\""), doctest::Contains("model's t"), std::runtime_error);
+    CHECK_THROWS_WITH_AS(load_changed("\"longest_sentence\":60", "\"longest_sentence\":99"), doctest::Contains("positions for windows of"),
+                         std::runtime_error);
 }

@@ -4,10 +4,14 @@
 
 #include <doctest/doctest.h>
 
+#include <csignal>
 #include <filesystem>
 #include <iterator>
 #include <ostream>
 #include <stdexcept>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace entente;
 
@@ -62,4 +66,26 @@ TEST_CASE("a device is written straight, and a full one is an error") {
     CHECK_NOTHROW(write_output_file("/dev/null", [](std::ostream& out) { out << "text"; }));
     CHECK_THROWS_WITH_AS(write_output_file("/dev/full", [](std::ostream& out) { out << std::string(100'000, 'x'); }),
                          doctest::Contains("/dev/full: cannot be written"), std::runtime_error);
+}
+
+TEST_CASE("a signal that ends the program leaves the older file and nothing beside it") {
+    const TemporaryFolder folder;
+    const auto file = folder.add("a.txt", "older");
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        std::signal(SIGTERM, SIG_DFL);
+        remove_unfinished_files_on_signals();
+        write_output_file(file, [](std::ostream& out) {
+            out << "half" << std::flush;
+            ::raise(SIGTERM);
+        });
+        ::_exit(0);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+    CHECK(WTERMSIG(status) == SIGTERM);
+    CHECK(folder.content("a.txt") == "older");
+    CHECK(files_in(folder) == 1);
 }

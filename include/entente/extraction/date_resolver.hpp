@@ -5,17 +5,8 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace entente {
-
-/// A time expression of a text with its date.
-struct DatedExpression {
-    Span span;        ///< in Document::content
-    std::string date; ///< ISO 8601; empty where the article's own day is needed and unknown
-};
 
 /// Dates relations: finds the time expressions of the sentences, reads them against the article's day and chooses the one that belongs to
 /// each relation, if any does.
@@ -37,9 +28,6 @@ public:
     DateResolver(DateResolver&&) noexcept;
     DateResolver& operator=(DateResolver&&) noexcept;
     ~DateResolver();
-
-    /// All time expressions inside `within`, in text order; `forward`: "Thursday" is the coming one, as in plans.
-    [[nodiscard]] std::vector<DatedExpression> expressions(const Document& document, Span within, bool forward) const;
 
     /// Sets the date of every relation of the document. Needs its sentences, and the offsets, sentence, relation and status of the
     /// relations.

@@ -20,4 +20,8 @@ struct OutputFile {
 /// Writes several files that belong together: none takes its name before all are whole. A folder that they are to lie in is made, one only.
 void write_output_files(std::span<const OutputFile> files);
 
+/// From now on a signal that ends the program (an interrupt, a hang-up, a request to terminate, a limit on time or size) first removes the
+/// temporary files of files that are being written; signals that are ignored stay so. For the program to call, once.
+void remove_unfinished_files_on_signals();
+
 } // namespace entente

@@ -311,6 +311,29 @@ std::vector<NameSense> Article::senses(std::string_view name, std::string_view s
     return out;
 }
 
+std::size_t Article::known_also_as(std::size_t form) const {
+    constexpr std::size_t reach = 60; // bytes
+    const auto& mentions = document.mentions;
+    const auto tells_alias = [&](const Mention& first, const Mention& second) {
+        if (first.type != second.type || first.sentence != second.sentence || second.span.begin < first.span.end ||
+            second.span.begin - first.span.end > reach)
+            return false;
+        bool is_alias = false;
+        for (const auto& word :
+             words_of(normalised_name(std::string_view(document.content).substr(first.span.end, second.span.begin - first.span.end)))) {
+            const bool is_key = knowledge.is(word, WordClass::Alias);
+            if (!is_key && !knowledge.is(word, WordClass::AliasJoint) && !knowledge.is(word, WordClass::Article)) return false;
+            is_alias = is_alias || is_key;
+        }
+        return is_alias;
+    };
+    for (const auto m : forms[form].mentions) {
+        if (m > 0 && cluster_of[m - 1] != none && tells_alias(mentions[m - 1], mentions[m])) return cluster_of[m - 1];
+        if (m + 1 < mentions.size() && cluster_of[m + 1] != none && tells_alias(mentions[m], mentions[m + 1])) return cluster_of[m + 1];
+    }
+    return none;
+}
+
 std::vector<std::string> Article::words_before(std::size_t byte, std::size_t count) const {
     constexpr std::size_t reach = 60;
     const auto next = std::upper_bound(document.sentences.begin(), document.sentences.end(), byte,

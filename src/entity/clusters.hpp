@@ -62,6 +62,9 @@ struct Article {
     [[nodiscard]] bool is_in_sight(const KnownActor& actor, NameKind kind) const;
     /// The senses of a name for this type down to `weakest`, codes if written in capitals, and names that need their state.
     [[nodiscard]] std::vector<NameSense> senses(std::string_view name, std::string_view surface, ActorType type, NameKind weakest) const;
+    /// The cluster of the name of the same type beside which a mention of the form stands as another name of the actor, "X, also known as
+    /// Y"; `none` if there is none or it is not linked yet.
+    [[nodiscard]] std::size_t known_also_as(std::size_t form) const;
     /// The `count` normalised words before a byte of the content, nearest first, within its sentence.
     [[nodiscard]] std::vector<std::string> words_before(std::size_t byte, std::size_t count) const;
 };

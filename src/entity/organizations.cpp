@@ -80,6 +80,12 @@ private:
             return;
         }
         auto actor = article_.choose(senses);
+        const auto known = article_.known_also_as(f);
+        if (known != Article::none && !(actor && article_.clusters[known].actor)) {
+            article_.assign(f, known, IdentityRule::DefinedBeside);
+            if (actor) article_.clusters[known].actor = actor;
+            return;
+        }
         if (!actor && !form.bracketed.empty()) {
             actor =
                 article_.choose(article_.senses(normalised_name(form.bracketed), form.bracketed, ActorType::Organization, NameKind::Name));

@@ -57,6 +57,7 @@ struct Person {
     std::size_t cluster = 0;
     std::vector<PersonName> names;
     Gender gender = Gender::Unknown;
+    std::vector<std::string> titles; ///< words of those that stand before the full names
 };
 
 /// Links the persons of one article: full names among each other, then what is left of names to them.
@@ -93,8 +94,11 @@ private:
         const auto senses = senses_of(article_, article_.forms[form], names_[form]);
         const auto actor = article_.choose(senses);
         auto rule = actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName;
-        Person* found = nullptr;
+        Person* found = known_also_as(form);
+        if (found != nullptr && actor && article_.clusters[found->cluster].actor) found = nullptr;
+        if (found != nullptr) rule = IdentityRule::DefinedBeside;
         for (auto& person : persons_) {
+            if (found != nullptr) break;
             auto& cluster = article_.clusters[person.cluster];
             const bool known_apart = actor && cluster.actor && *actor != *cluster.actor;
             const bool agree = std::any_of(person.names.begin(), person.names.end(), [&](const PersonName& name) {
@@ -107,7 +111,7 @@ private:
             }
         }
         if (found == nullptr) {
-            persons_.push_back({article_.add_cluster(ActorType::Person, actor), {}, Gender::Unknown});
+            persons_.push_back({article_.add_cluster(ActorType::Person, actor), {}, Gender::Unknown, {}});
             found = &persons_.back();
         }
         if (!article_.clusters[found->cluster].actor) {
@@ -121,18 +125,31 @@ private:
             if (found->gender == Gender::Unknown) {
                 found->gender = gender_at(mention);
             }
+            for (auto& title : titles_at(mention)) found->titles.push_back(std::move(title));
         }
         article_.assign(form, found->cluster, rule);
     }
 
-    /// What the titles before a mention and in front of it say: "Mrs. Macron".
-    [[nodiscard]] Gender gender_at(std::size_t mention) const {
+    /// The person beside whom the form is told as another name.
+    [[nodiscard]] Person* known_also_as(std::size_t form) {
+        const auto cluster = article_.known_also_as(form);
+        const auto found = std::find_if(persons_.begin(), persons_.end(), [&](const Person& person) { return person.cluster == cluster; });
+        return found == persons_.end() ? nullptr : &*found;
+    }
+
+    /// The words that may be titles of a mention: the first ones in it and the two before it.
+    [[nodiscard]] std::vector<std::string> words_around(std::size_t mention) const {
         const auto& span = article_.document.mentions[mention].span;
         auto words = words_of(normalised_name(std::string_view(article_.document.content).substr(span.begin, span.size())));
         words.resize(std::min<std::size_t>(words.size() - (words.size() > 1 ? 1 : 0), 2));
         const auto before = article_.words_before(span.begin, 2);
         words.insert(words.end(), before.begin(), before.end());
-        for (const auto& word : words) {
+        return words;
+    }
+
+    /// What the titles before a mention and in front of it say: "Mrs. Macron".
+    [[nodiscard]] Gender gender_at(std::size_t mention) const {
+        for (const auto& word : words_around(mention)) {
             if (article_.knowledge.is(word, WordClass::Male)) {
                 return Gender::Male;
             }
@@ -141,6 +158,12 @@ private:
             }
         }
         return Gender::Unknown;
+    }
+
+    [[nodiscard]] std::vector<std::string> titles_at(std::size_t mention) const {
+        auto words = words_around(mention);
+        std::erase_if(words, [&](const std::string& word) { return !article_.knowledge.is(word, WordClass::Title); });
+        return words;
     }
 
     [[nodiscard]] Gender gender_of(const PersonName& name) const {
@@ -195,7 +218,12 @@ private:
             }
         }
         if (candidates.empty()) {
-            link_alone(form);
+            if (auto* const person = known_also_as(form)) {
+                person->names.push_back(names_[form]);
+                article_.assign(form, person->cluster, IdentityRule::DefinedBeside);
+            } else {
+                link_alone(form);
+            }
             return;
         }
         for (const auto mention : article_.forms[form].mentions) {
@@ -204,11 +232,25 @@ private:
         }
     }
 
-    /// Of several persons the one whose gender the title tells, then the one named last before the mention, else first after it.
-    [[nodiscard]] std::size_t nearest(const std::vector<std::size_t>& candidates, std::size_t mention) const {
-        if (candidates.size() == 1) {
-            return candidates.front();
+    /// Those of several persons before whose full name a title of the mention stands, all if there is none: "President Biden" is
+    /// "President Joe Biden", not his wife.
+    [[nodiscard]] std::vector<std::size_t> of_this_title(const std::vector<std::size_t>& candidates, std::size_t mention) const {
+        const auto titles = titles_at(mention);
+        std::vector<std::size_t> found;
+        for (const auto p : candidates) {
+            const auto& own = persons_[p].titles;
+            if (std::find_first_of(titles.begin(), titles.end(), own.begin(), own.end()) != titles.end()) found.push_back(p);
         }
+        return found.empty() ? candidates : found;
+    }
+
+    /// Of several persons the one whom the title tells, by itself or by its gender, then the one named last before the mention, else first
+    /// after it.
+    [[nodiscard]] std::size_t nearest(const std::vector<std::size_t>& all, std::size_t mention) const {
+        if (all.size() == 1) {
+            return all.front();
+        }
+        const auto candidates = of_this_title(all, mention);
         const auto gender = gender_at(mention);
         std::size_t chosen = candidates.front();
         std::size_t chosen_distance = Article::none;
@@ -246,7 +288,7 @@ private:
         const auto cluster =
             actor ? article_.cluster_of_actor(*actor, ActorType::Person) : article_.add_cluster(ActorType::Person, std::nullopt);
         if (std::none_of(persons_.begin(), persons_.end(), [&](const Person& person) { return person.cluster == cluster; })) {
-            persons_.push_back({cluster, {names_[form]}, Gender::Unknown});
+            persons_.push_back({cluster, {names_[form]}, Gender::Unknown, {}});
         }
         article_.assign(form, cluster, actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName);
     }

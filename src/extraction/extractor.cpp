@@ -47,6 +47,7 @@ void check_header(const ModelFile& model) {
 } // namespace
 
 constexpr float sure_office = 0.9F; // that a sentence ties a post to a state word by word; docs/evaluation.md has how often that is right
+constexpr float told_office = 0.5F; // of an office that leaves no room for one that only a title and the knowledge base tell
 
 struct Extractor::Impl {
     Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& table,
@@ -95,6 +96,30 @@ struct Extractor::Impl {
         }
     }
 
+    /// Finds the names of a window among the document's mentions again, some of which `gather` may have added.
+    static void find_names_again(const Document& document, WindowReading& reading, std::span<const Piece> pieces) {
+        std::vector<Place> names;
+        reading.mentions.clear();
+        const auto begins_before = [](const Mention& mention, std::size_t byte) { return mention.span.begin < byte; };
+        auto mention =
+            std::ranges::lower_bound(document.mentions, pieces.front().span.begin, {}, [](const Mention& m) { return m.span.begin; });
+        for (auto known = reading.names.begin(); mention != document.mentions.end() && begins_before(*mention, pieces.back().span.end);
+             ++mention) {
+            while (known != reading.names.end() && known->offset < mention->span.begin) ++known;
+            if (known != reading.names.end() && known->offset == mention->span.begin) {
+                names.push_back(*known);
+            } else {
+                const auto first = std::ranges::lower_bound(pieces, mention->span.begin, {}, [](const Piece& p) { return p.span.begin; });
+                const auto last = std::ranges::lower_bound(pieces, mention->span.end, {}, [](const Piece& p) { return p.span.begin; });
+                const PieceRange range{static_cast<std::size_t>(first - pieces.begin()), static_cast<std::size_t>(last - pieces.begin())};
+                if (range.begin == range.end) continue;
+                names.push_back({range, reading.window.sentence_at(range.begin), {}, mention->span.begin});
+            }
+            reading.mentions.push_back(static_cast<std::size_t>(mention - document.mentions.begin()));
+        }
+        reading.names = std::move(names);
+    }
+
     void link_references(Document& document, WindowReading& reading, ReadingTrace* trace) const {
         for (std::size_t n = 0; n < reading.names.size(); ++n) reading.names[n].entities = {document.mentions[reading.mentions[n]].entity};
         const auto candidates = linker(reading.vectors, reading.names, reading.references, document.entities);
@@ -136,6 +161,7 @@ struct Extractor::Impl {
         const float floor = classifier.evidence_floor(options.floor);
         for (WindowReading& reading : readings) {
             if (reading.vectors.rows() == 0) reading.vectors = encode(reading.window, pieces, shapes);
+            find_names_again(document, reading, pieces_of(reading.window, pieces));
             link_references(document, reading, trace);
             RelationScores scores = score_relations(document, reading);
             std::ranges::move(classifier.decide(scores, floor), std::back_inserter(document.relations));
@@ -146,6 +172,7 @@ struct Extractor::Impl {
             return !relations.allows(r.relation, document.entities[r.head].type, document.entities[r.tail].type);
         });
         titles.settle_offices(document, sure_office);
+        titles.settle_known_offices(document, sure_office, told_office);
         classifier.keep_sure(document.relations, options.floor);
         dates.date_relations(document);
         titles.title_relations(document);

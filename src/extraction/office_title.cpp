@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -78,6 +79,88 @@ bool is_sent_to(std::string_view before, const OfficeWords& words) {
     return words.find(take_last_word(before)).is(Kind::To) && words.find(take_last_word(before)).is(Kind::Head);
 }
 
+/// Whether there are only words like "the" in a text.
+bool has_only_determiners(std::string_view text, const OfficeWords& words) {
+    while (!without_outer_spaces(text).empty()) {
+        if (!words.find(take_last_word(text)).is(Kind::Determiner)) return false;
+    }
+    return true;
+}
+
+/// Whether a description of a person is a post and the state it is of: "the President of Russia", "the Kenyan foreign minister".
+bool describes(std::string_view content, Span description, Span state, std::string_view title, const OfficeWords& words) {
+    auto before = content.substr(description.begin, state.begin - description.begin);
+    if (has_only_determiners(before, words)) return leads_to(content, {state.end, description.end}, title, words);
+    bool has_of = false;
+    while (!without_outer_spaces(before).ends_with(title)) {
+        const auto word = words.find(take_last_word(before));
+        if (!word.is(Kind::Of) && !word.is(Kind::Determiner)) return false;
+        has_of = has_of || word.is(Kind::Of);
+    }
+    before = without_outer_spaces(before);
+    before.remove_suffix(title.size());
+    return has_of && has_only_determiners(before, words);
+}
+
+/// A person where a sentence names or describes it.
+struct Holder {
+    Span span;
+    std::size_t sentence = 0;
+    std::size_t entity = 0;
+    std::string_view country; ///< of a person that is only described, if it is known
+};
+
+std::vector<Holder> holders_of(const Document& document) {
+    const auto is_person = [&](std::size_t entity) { return document.entities[entity].type == ActorType::Person; };
+    std::vector<Holder> holders;
+    for (const auto& mention : document.mentions) {
+        if (mention.type == ActorType::Person && is_person(mention.entity))
+            holders.push_back({mention.span, mention.sentence, mention.entity, {}});
+    }
+    for (const auto& reference : document.references) {
+        if (reference.entities.size() == 1 && is_person(reference.entities.front()))
+            holders.push_back(
+                {reference.span, reference.sentence, reference.entities.front(), document.entities[reference.entities.front()].country});
+    }
+    return holders;
+}
+
+/// Whether a title may be of a party or a company as well: "opposition leader".
+bool is_anybodys(std::string_view title, const OfficeWords& words) {
+    bool is_of_state = false;
+    while (!without_outer_spaces(title).empty()) {
+        const auto word = words.find(take_last_word(title));
+        if (word.is(Kind::Anybodys)) return true;
+        is_of_state = is_of_state || word.is(Kind::Head);
+    }
+    return !is_of_state;
+}
+
+/// Whether the last word of a text is a post, or belongs to one: "the Secretary General".
+bool ends_in_post(std::string_view text, const OfficeWords& words) {
+    const auto last = words.find(take_last_word(text));
+    return last.is(Kind::Head) || last.is(Kind::After);
+}
+
+/// Whether a title stands right before a name, or at the beginning of the mention, and no body's name before it: "that President Biden",
+/// not "Gazprom Chairman Alt".
+bool is_title_alone(const Document& document, const Mention& mention, std::string_view title) {
+    const std::string_view content = document.content;
+    const auto begin = document.sentences[mention.sentence].span.begin;
+    auto before = content.substr(begin, mention.span.begin - begin);
+    if (!content.substr(mention.span.begin, mention.span.size()).starts_with(title)) {
+        before = without_outer_spaces(before);
+        if (!before.ends_with(title)) return false;
+        before.remove_suffix(title.size());
+    }
+    for (const std::string_view possessive : {" ", "'s", "\u2019s", "'", "\u2019"}) {
+        while (before.ends_with(possessive)) before.remove_suffix(possessive.size());
+    }
+    const auto end = static_cast<std::size_t>(before.data() + before.size() - content.data());
+    return std::ranges::none_of(document.mentions,
+                                [&](const Mention& other) { return other.span.end == end && other.span.begin >= begin; });
+}
+
 /// Where the head of the relation stands in its sentence: first at its offset, a mention or a reference, then its other mentions.
 std::vector<Span> spans_of_head(const Document& document, const RelationMention& relation) {
     std::vector<Span> spans{{relation.head_offset, relation.head_offset + 1}};
@@ -131,47 +214,99 @@ std::string OfficeTitles::title_of(const Document& document, const RelationMenti
 }
 
 void OfficeTitles::settle_offices(Document& document, float stated) const {
-    const auto tied = [&](const Mention& person, const Mention& state, std::size_t relation) -> std::optional<RelationMention> {
-        const bool is_behind = state.span.begin >= person.span.end;
-        if (!is_behind && person.span.begin > state.span.end + longest_post) return std::nullopt;
-        if (is_behind && !names_holder(document.content, {person.span.end, state.span.begin}, impl_->words)) return std::nullopt;
-        RelationMention office;
-        office.head = person.entity;
-        office.tail = state.entity;
-        office.relation = relation;
-        office.confidence = stated;
-        office.sentence = person.sentence;
-        office.head_offset = person.span.begin;
-        office.tail_offset = state.span.begin;
-        const std::string title = title_of(document, office);
-        const auto sentence = document.sentences[person.sentence].span;
-        const auto before = std::string_view(document.content).substr(sentence.begin, state.span.begin - sentence.begin);
-        const bool is_tied =
-            !title.empty() && (is_behind || (leads_to(document.content, {state.span.end, person.span.begin}, title, impl_->words) &&
-                                             !is_sent_to(before, impl_->words)));
-        return is_tied ? std::optional(office) : std::nullopt;
-    };
     std::vector<std::vector<const Mention*>> states(document.sentences.size()); // by sentence
     for (const auto& mention : document.mentions) {
         if (document.entities[mention.entity].type == ActorType::State) states[mention.sentence].push_back(&mention);
     }
-    for (const auto relation : impl_->words.relations) {
-        std::map<std::pair<std::size_t, std::size_t>, RelationMention> offices; // by sentence and person
-        for (const auto& person : document.mentions) {
-            if (person.type != ActorType::Person || document.entities[person.entity].type != ActorType::Person) continue;
-            for (const auto* state : states[person.sentence]) {
-                if (const auto office = tied(person, *state, relation)) offices.emplace(std::pair(person.sentence, person.entity), *office);
-            }
+    const auto office_of = [&](const Holder& holder, const Mention& state) {
+        RelationMention office;
+        office.head = holder.entity;
+        office.tail = state.entity;
+        office.confidence = stated;
+        office.sentence = holder.sentence;
+        office.head_offset = holder.span.begin;
+        office.tail_offset = state.span.begin;
+        return office;
+    };
+    const auto is_tied = [&](const Holder& holder, Span state, const RelationMention& office) {
+        const std::string_view content = document.content;
+        const bool is_behind = state.begin >= holder.span.end;
+        if (!is_behind && holder.span.begin > state.end + longest_post) return false;
+        if (is_behind && !names_holder(content, {holder.span.end, state.begin}, impl_->words)) return false;
+        const std::string title = title_of(document, office);
+        if (title.empty() || is_behind) return !title.empty();
+        if (state.begin >= holder.span.begin) return describes(content, holder.span, state, title, impl_->words);
+        const auto sentence = document.sentences[holder.sentence].span;
+        return leads_to(content, {state.end, holder.span.begin}, title, impl_->words) &&
+               !is_sent_to(content.substr(sentence.begin, state.begin - sentence.begin), impl_->words);
+    };
+    std::map<std::pair<std::size_t, std::size_t>, RelationMention> offices; // by sentence and person
+    std::map<std::size_t, std::size_t> described;                           // where a state stands within a description -> whose it is
+    for (const Holder& holder : holders_of(document)) {
+        for (const auto* state : states[holder.sentence]) {
+            const std::string_view country = document.entities[state->entity].country;
+            if (!holder.country.empty() && !country.empty() && holder.country != country) continue; // the description is somebody else's
+            const auto office = office_of(holder, *state);
+            if (!is_tied(holder, state->span, office)) continue;
+            offices.emplace(std::pair(holder.sentence, holder.entity), office);
+            if (holder.span.contains(state->span)) described.emplace(state->span.begin, holder.entity);
         }
+    }
+    for (const auto relation : impl_->words.relations) {
+        auto told = offices;
         std::erase_if(document.relations, [&](RelationMention& r) {
-            const auto found = r.relation == relation ? offices.find({r.sentence, r.head}) : offices.end();
-            if (found == offices.end()) return false;
+            if (r.relation != relation) return false;
+            const auto owner = described.find(r.tail_offset);
+            if (owner != described.end() && owner->second != r.head) return true;
+            const auto found = told.find({r.sentence, r.head});
+            if (found == told.end()) return false;
             if (found->second.tail != r.tail) return document.entities[r.tail].type == ActorType::State;
             found->second.confidence = std::max(stated, r.confidence);
             found->second.status = r.status;
             return true;
         });
-        for (const auto& office : offices) document.relations.push_back(office.second);
+        for (auto& office : told) {
+            office.second.relation = relation;
+            document.relations.push_back(office.second);
+        }
+    }
+}
+
+void OfficeTitles::settle_known_offices(Document& document, float stated, float told) const {
+    std::map<std::string_view, std::size_t> state_of; // country
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+        const Entity& entity = document.entities[e];
+        if (entity.type == ActorType::State && !entity.country.empty()) state_of.emplace(entity.country, e);
+    }
+    for (const auto relation : impl_->words.relations) {
+        std::set<std::size_t> holders;
+        for (const auto& office : document.relations) {
+            if (office.relation == relation && office.confidence >= told) holders.insert(office.head);
+        }
+        for (const auto& mention : document.mentions) {
+            const Entity& person = document.entities[mention.entity];
+            const auto state = state_of.find(person.country);
+            if (mention.type != ActorType::Person || person.type != ActorType::Person || state == state_of.end() ||
+                holders.contains(mention.entity))
+                continue;
+            const auto begin = document.sentences[mention.sentence].span.begin;
+            const auto name = std::string_view(document.content).substr(mention.span.begin, mention.span.size());
+            const bool may_have_title =
+                ends_in_post(std::string_view(document.content).substr(begin, mention.span.begin - begin), impl_->words) ||
+                impl_->words.find(name.substr(0, name.find(' '))).is(Kind::Head);
+            if (!may_have_title) continue;
+            RelationMention office;
+            office.head = mention.entity;
+            office.tail = state->second;
+            office.relation = relation;
+            office.confidence = stated;
+            office.sentence = mention.sentence;
+            office.head_offset = office.tail_offset = mention.span.begin;
+            const std::string title = title_of(document, office);
+            if (title.empty() || is_anybodys(title, impl_->words) || !is_title_alone(document, mention, title)) continue;
+            holders.insert(mention.entity);
+            document.relations.push_back(office);
+        }
     }
 }
 

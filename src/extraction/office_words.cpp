@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 15> kinds{{
+constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 16> kinds{{
     {"relation", OfficeWordKind::Relation},
     {"head", OfficeWordKind::Head},
     {"modifier", OfficeWordKind::Modifier},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 15> kinds{{
     {"in", OfficeWordKind::In},
     {"and", OfficeWordKind::And},
     {"polity", OfficeWordKind::Polity},
+    {"anybodys", OfficeWordKind::Anybodys},
 }};
 
 } // namespace

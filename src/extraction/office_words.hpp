@@ -26,7 +26,8 @@ enum class OfficeWordKind {
     To,
     In,
     And,
-    Polity
+    Polity,
+    Anybodys
 };
 
 struct OfficeWord {

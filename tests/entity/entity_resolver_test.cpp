@@ -67,6 +67,13 @@ TEST_CASE("A couple of one surname is kept apart by titles") {
           "Emmanuel Macron: Emmanuel Macron Mr. Macron | Brigitte Macron: Brigitte Macron Mrs. Macron");
 }
 
+TEST_CASE("A title that stands before one of two full names tells whose surname it is") {
+    CHECK(resolved("President {p:Amos Zorgan} and First Lady {p:Ann Zorgan} came. President {p:Zorgan} spoke.") ==
+          "Amos Zorgan: Amos Zorgan Zorgan | Ann Zorgan: Ann Zorgan");
+    CHECK(resolved("President {p:Amos Zorgan} and Senator {p:Ann Zorgan} came. {p:Zorgan} spoke, then Minister {p:Zorgan}.") ==
+          "Amos Zorgan: Amos Zorgan | Ann Zorgan: Ann Zorgan Zorgan Zorgan");
+}
+
 TEST_CASE("A bare surname of a head of state is known where the state is in sight") {
     CHECK(resolved("President {p:Kagame} of {s:Rwanda} came.", "2018-05-01") == "Paul Kagame: Kagame | Rwanda: Rwanda");
     CHECK(resolved("A farmer, {p:Kagame}, came.", "2018-05-01") == "Kagame: Kagame");
@@ -84,6 +91,17 @@ TEST_CASE("An acronym joins the body that it is defined beside, or whose initial
     CHECK(resolved("The {o:Zorgan Salt Producers Association} met. {o:ZSPA} left.") ==
           "Zorgan Salt Producers Association: Zorgan Salt Producers Association ZSPA");
     CHECK(resolved("The {o:Zorgan Salt Union (ZSU)} met. {o:ZSU} left.") == "Zorgan Salt Union: Zorgan Salt Union (ZSU) ZSU");
+}
+
+TEST_CASE("Two names of which one is told as the other's are one actor") {
+    CHECK(resolved("{p:Amos Zorgan}, also known as {p:Abu Qwerty}, fled. {p:Qwerty} hid; {p:Zorgan} did not.") ==
+          "Amos Zorgan: Amos Zorgan Abu Qwerty Qwerty Zorgan");
+    CHECK(resolved("{p:Amos Zorgan} (aka \"{p:Qwerty}\") fled. {p:Qwerty} hid.") == "Amos Zorgan: Amos Zorgan Qwerty Qwerty");
+    CHECK(resolved("{o:Zorgan}, formerly known as the {o:Qwerty Salt Company}, closed.") ==
+          "Qwerty Salt Company: Zorgan Qwerty Salt Company");
+    CHECK(resolved("{p:Amos Zorgan}, known for his walks with {p:Ann Hesta}, fled.") == "Amos Zorgan: Amos Zorgan | Ann Hesta: Ann Hesta");
+    CHECK(resolved("{p:Emmanuel Macron}, also known as {p:Angela Merkel}, spoke.") ==
+          "Emmanuel Macron: Emmanuel Macron | Angela Merkel: Angela Merkel");
 }
 
 TEST_CASE("A shorter way to say a body's name joins it, unless it is another body") {

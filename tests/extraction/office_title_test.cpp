@@ -202,6 +202,60 @@ TEST_CASE("an office that a sentence ties to a state word by word is told, and n
     CHECK(offices_in("<Canada> and President [Alt] met.", {}).empty());
 }
 
+TEST_CASE("an office that a description of a person tells is told") {
+    /// The tails of the offices of [person], who is only described.
+    const auto offices_in = [](const std::string& marked) {
+        Document document = document_of(marked, "Anna Alt");
+        document.entities[0].type = ActorType::Person;
+        document.entities[1].type = document.entities[2].type = ActorType::State;
+        std::erase_if(document.mentions, [&](const Mention& mention) {
+            if (mention.entity == 0) document.references.push_back({mention.span, 0, {0}});
+            return mention.entity == 0;
+        });
+        for (auto& mention : document.mentions) mention.type = ActorType::State;
+        titles().settle_offices(document, 0.9F);
+        std::vector<std::size_t> tails;
+        for (const auto& relation : document.relations) tails.push_back(relation.tail);
+        return tails;
+    };
+    using Tails = std::vector<std::size_t>;
+    CHECK(offices_in("{Kenya} signed; [the President of <Rwanda>] spoke.") == Tails{1});
+    CHECK(offices_in("<Rwanda> and [the {Kenyan} foreign minister] met.") == Tails{2});
+    CHECK(offices_in("In <Rwanda> [the President] of {Kenya} spoke.") == Tails{2});
+    CHECK(offices_in("{Kenya} met [the special envoy to <Rwanda>].").empty());
+    CHECK(offices_in("{Kenya} met [the elder son of <Rwanda>].").empty());
+    CHECK(offices_in("{Kenya} met [the critic of the President of <Rwanda>].").empty());
+}
+
+TEST_CASE("whoever has a title and is known to be of a state that the article names holds an office there, if no other is told") {
+    /// The tails of the offices of [person] of Canada; <Canada> is entity 1, {…} another state.
+    const auto offices_in = [](const std::string& marked, bool is_told = false) {
+        Document document = document_of(marked, "Anna Alt");
+        document.entities[0].type = ActorType::Person;
+        document.entities[1].type = document.entities[2].type = ActorType::State;
+        document.entities[0].country = document.entities[1].country = "CAN";
+        document.entities[2].country = "KEN";
+        for (auto& mention : document.mentions) mention.type = document.entities[mention.entity].type;
+        if (is_told) {
+            document.relations.push_back(office_in(document));
+            document.relations.back().tail = 2;
+            document.relations.back().confidence = 0.5F;
+        }
+        titles().settle_known_offices(document, 0.9F, 0.5F);
+        std::vector<std::size_t> tails;
+        for (const auto& relation : document.relations) tails.push_back(relation.tail);
+        return tails;
+    };
+    using Tails = std::vector<std::size_t>;
+    CHECK(offices_in("<Canada> told President [Alt] of it.") == Tails{1});
+    CHECK(offices_in("<Canada> told [President Alt] of it.") == Tails{1});
+    CHECK(offices_in("<Canada> told the singer [Alt] of it.").empty());
+    CHECK(offices_in("<Canada> told opposition leader [Alt] of it.").empty());
+    CHECK(offices_in("<Canada> told [Alt], president of a club.").empty());
+    CHECK(offices_in("<Canada> and {Kenya}'s President [Alt] met.").empty());
+    CHECK(offices_in("<Canada> told President [Alt] of {Kenya}.", true) == Tails{2});
+}
+
 TEST_CASE("a missing table of office words is a clear error") {
     CHECK_THROWS_WITH_AS((void)OfficeTitles::load("no/such/folder", relations()), doctest::Contains("office_words.tsv"),
                          std::runtime_error);

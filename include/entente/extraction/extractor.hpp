@@ -53,7 +53,8 @@ public:
     ~Extractor();
 
     /// Fills sentences, mentions, references and relations from `content` and `date`. `gather` is called once in between, with the mentions
-    /// found, and must set Document::entities and Mention::entity. Never throws on text; an empty text gives nothing.
+    /// and references found, and must set Document::entities and Mention::entity; it may add mentions, in the order of the text. Never
+    /// throws on text; an empty text gives nothing.
     void extract(Document& document, const std::function<void(Document&)>& gather, ReadingTrace* trace = nullptr) const;
 
 private:

@@ -33,9 +33,15 @@ public:
     [[nodiscard]] std::string title_of(const Document& document, const RelationMention& relation) const;
 
     /// Tells the offices that a sentence ties to a state word by word: "Prime Minister Trudeau of Canada", "Foreign Minister Mouynes
-    /// (Panama)", "Rwandan President Kagame". In lists of such names a reader mixes up whose state is whose. Adds what is missing, with
-    /// `stated` confidence at least, and takes away what the same sentence would tell of the same person and another state.
+    /// (Panama)", "Rwandan President Kagame", and, of a person who is named elsewhere, "the President of Rwanda". In lists of such names a
+    /// reader mixes up whose state is whose. Adds what is missing, with `stated` confidence at least, and takes away what the same sentence
+    /// would tell of the same person and another state, or of another person and the state in a description.
     void settle_offices(Document& document, float stated) const;
+
+    /// Tells, with confidence `stated`, the office of whoever has a title right before the name and no office of confidence `told` or more
+    /// ("said that President Biden …"): of the state that the knowledge base has for the person, if the article names it. To be called when
+    /// the others are settled.
+    void settle_known_offices(Document& document, float stated, float told) const;
 
     /// Sets the title of every relation that wants one.
     void title_relations(Document& document) const;

@@ -120,10 +120,21 @@ struct Extractor::Impl {
         reading.names = std::move(names);
     }
 
+    /// "The President of Cuba" is nobody who is known to be of another state.
+    void drop_foreigners(const Document& document, const Reference& reference, std::vector<Candidate>& candidates) const {
+        const auto state = titles.state_of_office(document, reference);
+        if (!state || document.entities[*state].country.empty()) return;
+        std::erase_if(candidates, [&](const Candidate& candidate) {
+            const Entity& entity = document.entities[candidate.entity];
+            return entity.type == ActorType::Person && !entity.country.empty() && entity.country != document.entities[*state].country;
+        });
+    }
+
     void link_references(Document& document, WindowReading& reading, ReadingTrace* trace) const {
         for (std::size_t n = 0; n < reading.names.size(); ++n) reading.names[n].entities = {document.mentions[reading.mentions[n]].entity};
-        const auto candidates = linker(reading.vectors, reading.names, reading.references, document.entities);
+        auto candidates = linker(reading.vectors, reading.names, reading.references, document.entities);
         for (std::size_t r = 0; r < candidates.size(); ++r) {
+            drop_foreigners(document, document.references[reading.first_reference + r], candidates[r]);
             reading.references[r].entities = chosen_entities(candidates[r], linker.threshold(), options.least_reference);
             document.references[reading.first_reference + r].entities = reading.references[r].entities;
         }

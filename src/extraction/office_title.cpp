@@ -107,7 +107,6 @@ struct Holder {
     Span span;
     std::size_t sentence = 0;
     std::size_t entity = 0;
-    std::string_view country; ///< of a person that is only described, if it is known
 };
 
 std::vector<Holder> holders_of(const Document& document) {
@@ -115,12 +114,11 @@ std::vector<Holder> holders_of(const Document& document) {
     std::vector<Holder> holders;
     for (const auto& mention : document.mentions) {
         if (mention.type == ActorType::Person && is_person(mention.entity))
-            holders.push_back({mention.span, mention.sentence, mention.entity, {}});
+            holders.push_back({mention.span, mention.sentence, mention.entity});
     }
     for (const auto& reference : document.references) {
         if (reference.entities.size() == 1 && is_person(reference.entities.front()))
-            holders.push_back(
-                {reference.span, reference.sentence, reference.entities.front(), document.entities[reference.entities.front()].country});
+            holders.push_back({reference.span, reference.sentence, reference.entities.front()});
     }
     return holders;
 }
@@ -213,6 +211,24 @@ std::string OfficeTitles::title_of(const Document& document, const RelationMenti
     return {};
 }
 
+std::optional<std::size_t> OfficeTitles::state_of_office(const Document& document, const Reference& reference) const {
+    const auto begin_of = [](const Mention& mention) { return mention.span.begin; };
+    for (auto at = std::ranges::lower_bound(document.mentions, reference.span.begin, {}, begin_of);
+         at != document.mentions.end() && at->span.begin < reference.span.end; ++at) {
+        const Mention& mention = *at;
+        if (!reference.span.contains(mention.span) || document.entities[mention.entity].type != ActorType::State) continue;
+        RelationMention office;
+        office.head = document.entities.size(); // nobody yet
+        office.tail = mention.entity;
+        office.sentence = reference.sentence;
+        office.head_offset = reference.span.begin;
+        office.tail_offset = mention.span.begin;
+        const std::string title = title_of(document, office);
+        if (!title.empty() && describes(document.content, reference.span, mention.span, title, impl_->words)) return mention.entity;
+    }
+    return std::nullopt;
+}
+
 void OfficeTitles::settle_offices(Document& document, float stated) const {
     std::vector<std::vector<const Mention*>> states(document.sentences.size()); // by sentence
     for (const auto& mention : document.mentions) {
@@ -244,8 +260,6 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
     std::map<std::size_t, std::size_t> described;                           // where a state stands within a description -> whose it is
     for (const Holder& holder : holders_of(document)) {
         for (const auto* state : states[holder.sentence]) {
-            const std::string_view country = document.entities[state->entity].country;
-            if (!holder.country.empty() && !country.empty() && holder.country != country) continue; // the description is somebody else's
             const auto office = office_of(holder, *state);
             if (!is_tied(holder, state->span, office)) continue;
             offices.emplace(std::pair(holder.sentence, holder.entity), office);

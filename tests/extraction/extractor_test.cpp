@@ -7,6 +7,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -115,6 +116,43 @@ TEST_CASE("every annotation of a text of several windows lies inside its sentenc
     CHECK(document.references.size() > 1);
     CHECK(document.relations.size() > 10);
     check_consistency(document);
+}
+
+TEST_CASE("mentions that are added when the entities are gathered are related too") {
+    Document document;
+    document.content = random_words(400);
+    std::vector<bool> is_added; // by entity
+    ReadingTrace trace;
+    tiny_extractor().extract(
+        document,
+        [&](Document& d) {
+            std::vector<Mention> added; // all words that are in no name
+            for (std::size_t n = 0; n < d.sentences.size(); ++n) {
+                const Span sentence = d.sentences[n].span;
+                for (std::size_t begin = sentence.begin; begin < sentence.end;) {
+                    const Span word{begin, std::min(d.content.find_first_of(" .", begin), sentence.end)};
+                    const auto overlaps = [&](const Mention& m) { return m.span.begin < word.end && word.begin < m.span.end; };
+                    if (!word.empty() && std::ranges::none_of(d.mentions, overlaps)) added.push_back({word, ActorType::State, n, 0});
+                    begin = word.end + 1;
+                }
+            }
+            REQUIRE_FALSE(added.empty());
+            d.mentions.insert(d.mentions.end(), added.begin(), added.end());
+            std::ranges::stable_sort(d.mentions, {}, [](const Mention& m) { return m.span.begin; });
+            gather_by_name(d);
+            is_added.resize(d.entities.size());
+            for (const Mention& mention : d.mentions) {
+                const bool is_new = std::ranges::any_of(added, [&](const Mention& m) { return m.span.begin == mention.span.begin; });
+                if (is_new && d.entities[mention.entity].mentions.size() == 1) is_added[mention.entity] = true;
+            }
+        },
+        &trace);
+    check_consistency(document);
+    std::size_t pairs = 0;
+    for (const auto& window : trace.windows) {
+        for (const EntityPair& pair : window.relations.pairs) pairs += is_added[pair.head] && !is_added[pair.tail] ? 1 : 0;
+    }
+    CHECK(pairs > 0);
 }
 
 TEST_CASE("a text is read the same each time, and what the document held before is replaced") {

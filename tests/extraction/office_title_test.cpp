@@ -227,6 +227,23 @@ TEST_CASE("an office that a description of a person tells is told") {
     CHECK(offices_in("{Kenya} met [the critic of the President of <Rwanda>].").empty());
 }
 
+TEST_CASE("a description that is a post has the state whose post it is") {
+    /// The state of the post that [description] is.
+    const auto state_in = [](const std::string& marked) {
+        Document document = document_of(marked, "");
+        document.entities[1].type = document.entities[2].type = ActorType::State;
+        std::erase_if(document.mentions, [&](const Mention& mention) {
+            if (mention.entity == 0) document.references.push_back({mention.span, 0, {}});
+            return mention.entity == 0;
+        });
+        return titles().state_of_office(document, document.references.front());
+    };
+    CHECK(state_in("{Kenya} met [the President of <Rwanda>].") == 1);
+    CHECK(state_in("<Rwanda> met [the {Kenyan} president].") == 2);
+    CHECK_FALSE(state_in("<Rwanda> met [{Kenya}'s old ally].").has_value());
+    CHECK_FALSE(state_in("[The president] of <Rwanda> left.").has_value());
+}
+
 TEST_CASE("whoever has a title and is known to be of a state that the article names holds an office there, if no other is told") {
     /// The tails of the offices of [person] of Canada; <Canada> is entity 1, {…} another state.
     const auto offices_in = [](const std::string& marked, bool is_told = false) {

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace entente {
@@ -31,6 +32,9 @@ public:
     /// The title that the relation's sentence (or the one before it, where only that names the head) gives the head; empty if none is
     /// found. Needs mentions with their entities, and of the relation head, tail, sentence and the offset of the head.
     [[nodiscard]] std::string title_of(const Document& document, const RelationMention& relation) const;
+
+    /// The state whose post a description is: "the President of Rwanda", "the Rwandan president". Needs mentions with their entities.
+    [[nodiscard]] std::optional<std::size_t> state_of_office(const Document& document, const Reference& reference) const;
 
     /// Tells the offices that a sentence ties to a state word by word: "Prime Minister Trudeau of Canada", "Foreign Minister Mouynes
     /// (Panama)", "Rwandan President Kagame", and, of a person who is named elsewhere, "the President of Rwanda". In lists of such names a

@@ -1,6 +1,7 @@
 #include "clusters.hpp"
 
 #include "entente/text/normalise.hpp"
+#include "entente/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -238,6 +239,10 @@ std::size_t Article::cluster_of_actor(std::size_t actor, ActorType type) {
     return add_cluster(type, actor);
 }
 
+bool Article::has_cluster_of(std::size_t actor) const {
+    return std::ranges::any_of(clusters, [&](const Cluster& cluster) { return cluster.actor == actor; });
+}
+
 void Article::assign(std::size_t form, std::size_t cluster, IdentityRule rule) {
     for (const auto mention : forms[form].mentions) {
         cluster_of[mention] = cluster;
@@ -312,26 +317,46 @@ std::vector<NameSense> Article::senses(std::string_view name, std::string_view s
 }
 
 std::size_t Article::known_also_as(std::size_t form) const {
-    constexpr std::size_t reach = 60; // bytes
     const auto& mentions = document.mentions;
-    const auto tells_alias = [&](const Mention& first, const Mention& second) {
-        if (first.type != second.type || first.sentence != second.sentence || second.span.begin < first.span.end ||
-            second.span.begin - first.span.end > reach)
-            return false;
-        bool is_alias = false;
-        for (const auto& word :
-             words_of(normalised_name(std::string_view(document.content).substr(first.span.end, second.span.begin - first.span.end)))) {
-            const bool is_key = knowledge.is(word, WordClass::Alias);
-            if (!is_key && !knowledge.is(word, WordClass::AliasJoint) && !knowledge.is(word, WordClass::Article)) return false;
-            is_alias = is_alias || is_key;
-        }
-        return is_alias;
-    };
     for (const auto m : forms[form].mentions) {
-        if (m > 0 && cluster_of[m - 1] != none && tells_alias(mentions[m - 1], mentions[m])) return cluster_of[m - 1];
-        if (m + 1 < mentions.size() && cluster_of[m + 1] != none && tells_alias(mentions[m], mentions[m + 1])) return cluster_of[m + 1];
+        for (const auto other : {m - 1, m + 1}) {
+            if (other >= mentions.size() || cluster_of[other] == none || clusters[cluster_of[other]].type != forms[form].type) continue;
+            if (tells_alias(mentions[std::min(m, other)], mentions[std::max(m, other)])) return cluster_of[other];
+        }
     }
     return none;
+}
+
+bool Article::tells_alias(const Mention& first, const Mention& second) const {
+    constexpr std::size_t reach = 60;                                 // bytes
+    constexpr std::string_view marks = " ,(\"'-", ends = ",.;:)\"\n"; // and quotation marks and dashes, which are not ASCII
+    const std::string_view content = document.content;
+    if (first.sentence != second.sentence || second.span.begin < first.span.end || second.span.begin - first.span.end > reach) return false;
+    // "best known as Y's lawyer", "known as the Y of Africa": the second name is only part of another
+    const auto name = content.substr(second.span.begin, second.span.size());
+    const char next = second.span.end < content.size() ? content[second.span.end] : '.';
+    if (name.ends_with("'s") || name.ends_with("\u2019s") || content.substr(second.span.end).starts_with("\u2019s")) return false;
+    if (ends.find(next) == std::string_view::npos && static_cast<unsigned char>(next) < 0x80) return false;
+    const auto between = content.substr(first.span.end, second.span.begin - first.span.end);
+    const bool is_plain = !between.starts_with('.') && std::ranges::all_of(between, [&](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 || is_alphanumeric(byte) || c == '.' || marks.find(c) != std::string_view::npos;
+    });
+    const auto words = words_of(normalised_name(between));
+    std::size_t at = 0;
+    const auto is = [&](WordClass word_class) { return at < words.size() && knowledge.is(words[at], word_class); };
+    while (is(WordClass::AliasJoint)) ++at;
+    if (is(WordClass::Alias)) {
+        ++at;
+    } else if (is(WordClass::AliasVerb)) {
+        ++at;
+        if (!is(WordClass::AliasAs)) return false;
+        ++at;
+    } else {
+        return false;
+    }
+    while (is(WordClass::Article)) ++at;
+    return is_plain && at == words.size();
 }
 
 std::vector<std::string> Article::words_before(std::size_t byte, std::size_t count) const {

@@ -65,6 +65,9 @@ struct Article {
     /// The cluster of the name of the same type beside which a mention of the form stands as another name of the actor, "X, also known as
     /// Y"; `none` if there is none or it is not linked yet.
     [[nodiscard]] std::size_t known_also_as(std::size_t form) const;
+    /// Whether a sentence tells the second mention as another name of the first.
+    [[nodiscard]] bool tells_alias(const Mention& first, const Mention& second) const;
+    [[nodiscard]] bool has_cluster_of(std::size_t actor) const;
     /// The `count` normalised words before a byte of the content, nearest first, within its sentence.
     [[nodiscard]] std::vector<std::string> words_before(std::size_t byte, std::size_t count) const;
 };

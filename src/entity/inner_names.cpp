@@ -57,7 +57,10 @@ public:
             std::optional<ActorType> type;
             for (; last > first; --last) {
                 const Span span{words[first].begin, words[last - 1].end};
-                if (!is_all(words, first, last)) type = type_of(content_.substr(span.begin, span.size()));
+                const auto name = content_.substr(span.begin, span.size());
+                if (is_all(words, first, last)) continue;
+                type = type_of(name);
+                if (!type && is_alone(words, first, last) && names_state(name)) type = ActorType::State;
                 if (!type) continue;
                 found.push_back({span, *type, reference.sentence, 0});
                 break;
@@ -79,12 +82,39 @@ private:
     }
 
     [[nodiscard]] std::optional<ActorType> type_of(std::string_view name) const {
-        if (!is_uppercase(decode_utf8(name, 0).value)) return std::nullopt;
-        if (const auto known = types_.find(name); known != types_.end()) return known->second;
-        const auto names_state = [&](NameSense sense) {
-            return knowledge_[sense.actor].type == ActorType::State && sense.kind <= NameKind::People;
+        const auto known = types_.find(name);
+        return known == types_.end() ? std::nullopt : std::optional(known->second);
+    }
+
+    /// A name of a state, and of no region of another one that is known as well ("Georgia").
+    [[nodiscard]] bool names_state(std::string_view name) const {
+        const auto senses = knowledge_.find(normalised_name(name));
+        const auto state = std::ranges::find_if(
+            senses, [&](NameSense sense) { return knowledge_[sense.actor].type == ActorType::State && sense.kind <= NameKind::People; });
+        const auto is_region = [&](NameSense sense) {
+            const KnownActor& actor = knowledge_[sense.actor];
+            return actor.type == ActorType::Place && actor.weight > 0 && actor.country != knowledge_[state->actor].country;
         };
-        return std::ranges::any_of(knowledge_.find(normalised_name(name)), names_state) ? std::optional(ActorType::State) : std::nullopt;
+        return state != senses.end() && std::ranges::none_of(senses, is_region);
+    }
+
+    [[nodiscard]] bool is_capitalised(Span word) const { return is_uppercase(decode_utf8(content_, word.begin).value); }
+    [[nodiscard]] bool is(Span word, WordClass word_class) const {
+        return knowledge_.is(normalised_name(content_.substr(word.begin, word.size())), word_class);
+    }
+
+    /// Whether the words from first to last are capitalised and no part of a longer name: "Mexico" in "the New Mexico governor" is, so is
+    /// "England" in "the Bank of England governor", but not "Kenya" in "the President of Kenya".
+    [[nodiscard]] bool is_alone(const std::vector<Span>& words, std::size_t first, std::size_t last) const {
+        const auto belongs = [&](std::size_t w) { return is_capitalised(words[w]) && !is(words[w], WordClass::Title); };
+        const auto is_joined = [&](std::size_t w) { return words[w + 1].begin - words[w].end == 1; };
+        if (!is_capitalised(words[first])) return false;
+        if (last < words.size() && is_joined(last - 1) && belongs(last)) return false;
+        if (first == 0) return true;
+        if (is(words[first - 1], WordClass::Article)) return first < 3 || !is(words[first - 2], WordClass::Minor) || !belongs(first - 3);
+        if (is(words[first - 1], WordClass::Minor)) // "Chad and Sudan"
+            return first < 2 || !belongs(first - 2) || names_state(content_.substr(words[first - 2].begin, words[first - 2].size()));
+        return !(is_joined(first - 1) && belongs(first - 1));
     }
 
     std::string_view content_;

@@ -81,7 +81,7 @@ private:
         }
         auto actor = article_.choose(senses);
         const auto known = article_.known_also_as(f);
-        if (known != Article::none && !(actor && article_.clusters[known].actor)) {
+        if (known != Article::none && !(actor && (article_.clusters[known].actor || article_.has_cluster_of(*actor)))) {
             article_.assign(f, known, IdentityRule::DefinedBeside);
             if (actor) article_.clusters[known].actor = actor;
             return;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace entente {
 namespace {
@@ -57,7 +58,7 @@ struct Person {
     std::size_t cluster = 0;
     std::vector<PersonName> names;
     Gender gender = Gender::Unknown;
-    std::vector<std::string> titles; ///< words of those that stand before the full names
+    std::set<std::string> titles; ///< words of those that stand before the full names
 };
 
 /// Links the persons of one article: full names among each other, then what is left of names to them.
@@ -95,7 +96,7 @@ private:
         const auto actor = article_.choose(senses);
         auto rule = actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName;
         Person* found = known_also_as(form);
-        if (found != nullptr && actor && article_.clusters[found->cluster].actor) found = nullptr;
+        if (found != nullptr && actor && (article_.clusters[found->cluster].actor || article_.has_cluster_of(*actor))) found = nullptr;
         if (found != nullptr) rule = IdentityRule::DefinedBeside;
         for (auto& person : persons_) {
             if (found != nullptr) break;
@@ -125,7 +126,7 @@ private:
             if (found->gender == Gender::Unknown) {
                 found->gender = gender_at(mention);
             }
-            for (auto& title : titles_at(mention)) found->titles.push_back(std::move(title));
+            found->titles.merge(titles_at(mention));
         }
         article_.assign(form, found->cluster, rule);
     }
@@ -160,10 +161,19 @@ private:
         return Gender::Unknown;
     }
 
-    [[nodiscard]] std::vector<std::string> titles_at(std::size_t mention) const {
-        auto words = words_around(mention);
-        std::erase_if(words, [&](const std::string& word) { return !article_.knowledge.is(word, WordClass::Title); });
-        return words;
+    /// The words of the title that a mention begins with and that stands right before it.
+    [[nodiscard]] std::set<std::string> titles_at(std::size_t mention) const {
+        const auto& span = article_.document.mentions[mention].span;
+        const auto is_title = [&](const std::string& word) { return article_.knowledge.is(word, WordClass::Title); };
+        std::set<std::string> titles;
+        auto words = words_of(normalised_name(std::string_view(article_.document.content).substr(span.begin, span.size())));
+        if (!words.empty()) words.pop_back();
+        for (auto word = words.begin(); word != words.end() && is_title(*word); ++word) titles.insert(*word);
+        for (const auto& word : article_.words_before(span.begin, 2)) {
+            if (!is_title(word)) break;
+            titles.insert(word);
+        }
+        return titles;
     }
 
     [[nodiscard]] Gender gender_of(const PersonName& name) const {
@@ -218,12 +228,7 @@ private:
             }
         }
         if (candidates.empty()) {
-            if (auto* const person = known_also_as(form)) {
-                person->names.push_back(names_[form]);
-                article_.assign(form, person->cluster, IdentityRule::DefinedBeside);
-            } else {
-                link_alone(form);
-            }
+            link_alone(form);
             return;
         }
         for (const auto mention : article_.forms[form].mentions) {
@@ -239,7 +244,7 @@ private:
         std::vector<std::size_t> found;
         for (const auto p : candidates) {
             const auto& own = persons_[p].titles;
-            if (std::find_first_of(titles.begin(), titles.end(), own.begin(), own.end()) != titles.end()) found.push_back(p);
+            if (std::ranges::any_of(titles, [&](const std::string& title) { return own.contains(title); })) found.push_back(p);
         }
         return found.empty() ? candidates : found;
     }
@@ -275,7 +280,8 @@ private:
         return chosen;
     }
 
-    /// A part of a name without any full name in the article: a known person if it can be only one, else somebody of that name.
+    /// A part of a name without any full name in the article: a known person if it can be only one, else the person beside whom it is told
+    /// as another name, else somebody of that name.
     void link_alone(std::size_t form) {
         const auto& name = article_.forms[form];
         auto senses = article_.senses(name.full, name.surface, ActorType::Person, NameKind::Surname);
@@ -284,6 +290,11 @@ private:
             senses =
                 article_.senses(joined(names_[form].core, 0, names_[form].core.size()), name.surface, ActorType::Person, NameKind::Surname);
             actor = article_.choose(senses);
+        }
+        if (auto* const person = actor ? nullptr : known_also_as(form)) {
+            person->names.push_back(names_[form]);
+            article_.assign(form, person->cluster, IdentityRule::DefinedBeside);
+            return;
         }
         const auto cluster =
             actor ? article_.cluster_of_actor(*actor, ActorType::Person) : article_.add_cluster(ActorType::Person, std::nullopt);

@@ -29,16 +29,16 @@ struct WindowReading {
 };
 
 /// Throws std::runtime_error unless types and statuses of the model are those of a document, in their order, and a window fits the encoder.
-void check_header(const ModelFile& model) {
+void check_header(const ModelFile& model, const std::filesystem::path& file) {
     const ModelHeader& header = model.header();
     bool same = header.types.size() > actor_type_count && header.statuses.size() == status_count;
     for (std::size_t t = 0; same && t < actor_type_count; ++t) same = header.types[t] == name_of(static_cast<ActorType>(t));
     for (std::size_t s = 0; same && s < status_count; ++s) same = header.statuses[s] == name_of(static_cast<Status>(s));
-    if (!same) throw std::runtime_error("the model's types or statuses are not those of this program");
+    if (!same) throw std::runtime_error(file.string() + ": the model's types or statuses are not those of this program");
     constexpr std::size_t marks = 2; // [CLS] and [SEP]
     const std::size_t positions = model.tensor("encoder.position.weight").shape.at(0);
-    if (header.longest_sentence == 0 || std::max(header.window, header.longest_sentence) + marks > positions) {
-        throw std::runtime_error("the model has " + std::to_string(positions) + " positions for windows of " +
+    if (header.longest_sentence == 0 || positions < marks || std::max(header.window, header.longest_sentence) > positions - marks) {
+        throw std::runtime_error(file.string() + ": the model has " + std::to_string(positions) + " positions for windows of " +
                                  std::to_string(header.window) + " and sentences of " + std::to_string(header.longest_sentence) +
                                  " wordpieces");
     }
@@ -55,7 +55,7 @@ struct Extractor::Impl {
         : relations(table), model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
           dates(DateResolver::load(lexicons, table)), titles(OfficeTitles::load(lexicons, table)), word_piece(model.header().vocabulary),
           encoder(model), tagger(model), linker(model), classifier(model, table), options(chosen) {
-        check_header(model);
+        check_header(model, model_file);
     }
 
     [[nodiscard]] Matrix encode(const Window& window, std::span<const Piece> pieces, std::span<const std::uint8_t> shapes) const {
@@ -121,8 +121,7 @@ struct Extractor::Impl {
     }
 
     /// "The President of Cuba" is nobody who is known to be of another state.
-    void drop_foreigners(const Document& document, const Reference& reference, std::vector<Candidate>& candidates) const {
-        const auto state = titles.state_of_office(document, reference);
+    static void drop_foreigners(const Document& document, std::optional<std::size_t> state, std::vector<Candidate>& candidates) {
         if (!state || document.entities[*state].country.empty()) return;
         std::erase_if(candidates, [&](const Candidate& candidate) {
             const Entity& entity = document.entities[candidate.entity];
@@ -130,11 +129,12 @@ struct Extractor::Impl {
         });
     }
 
-    void link_references(Document& document, WindowReading& reading, ReadingTrace* trace) const {
+    void link_references(Document& document, WindowReading& reading, std::span<const std::optional<std::size_t>> described,
+                         ReadingTrace* trace) const {
         for (std::size_t n = 0; n < reading.names.size(); ++n) reading.names[n].entities = {document.mentions[reading.mentions[n]].entity};
         auto candidates = linker(reading.vectors, reading.names, reading.references, document.entities);
         for (std::size_t r = 0; r < candidates.size(); ++r) {
-            drop_foreigners(document, document.references[reading.first_reference + r], candidates[r]);
+            drop_foreigners(document, described[reading.first_reference + r], candidates[r]);
             reading.references[r].entities = chosen_entities(candidates[r], linker.threshold(), options.least_reference);
             document.references[reading.first_reference + r].entities = reading.references[r].entities;
         }
@@ -169,11 +169,12 @@ struct Extractor::Impl {
             if (readings.size() > windows_kept) reading.vectors = {};
         }
         gather(document);
+        const auto described = titles.states_of_offices(document);
         const float floor = classifier.evidence_floor(options.floor);
         for (WindowReading& reading : readings) {
             if (reading.vectors.rows() == 0) reading.vectors = encode(reading.window, pieces, shapes);
             find_names_again(document, reading, pieces_of(reading.window, pieces));
-            link_references(document, reading, trace);
+            link_references(document, reading, described, trace);
             RelationScores scores = score_relations(document, reading);
             std::ranges::move(classifier.decide(scores, floor), std::back_inserter(document.relations));
             if (trace != nullptr) trace->windows[static_cast<std::size_t>(&reading - readings.data())].relations = std::move(scores);

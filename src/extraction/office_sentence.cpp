@@ -8,6 +8,8 @@ namespace entente {
 namespace {
 
 constexpr std::size_t longest_bracket = 14; // bytes of an acronym with its brackets
+constexpr std::size_t longest_name = 6;     // words, of a name that stands elsewhere too
+constexpr std::size_t reach = 2000;         // bytes before and behind the actors of a relation
 
 bool is_inner(char32_t value) {
     return is_alphanumeric(value) || is_mark(value) || value == U'-' || value == U'‑' || value == U'.' || value == U'&';
@@ -17,35 +19,56 @@ bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'’'; }
 
 } // namespace
 
-OfficeSentence::OfficeSentence(const Document& document, const RelationMention& relation, const OfficeWords& lexicon)
-    : text_(document.content) {
-    const auto sentence = document.sentences[relation.sentence].span;
-    split({std::min(sentence.begin, text_.size()), std::min(sentence.end, text_.size())}, lexicon);
-    for (const auto& mention : document.mentions) {
-        if (mention.entity != relation.head) {
-            mark(text_.substr(mention.span.begin, mention.span.size()), mention.entity, relation.tail);
-        }
-    }
-    if (relation.tail < document.entities.size()) {
-        mark(document.entities[relation.tail].label, relation.tail, relation.tail);
-    }
+DocumentNames::DocumentNames(const Document& document) {
+    const std::string_view content = document.content;
+    for (const auto& mention : document.mentions) entities_[content.substr(mention.span.begin, mention.span.size())].insert(mention.entity);
 }
 
-/// Marks words of a name wherever in the sentence it stands: one mention may lie inside another ("President of [Belarus]").
-void OfficeSentence::mark(std::string_view name, std::size_t entity, std::size_t body) {
-    if (name.empty() || words_.empty()) {
-        return;
-    }
-    const Span within{words_.front().span.begin, words_.back().span.end};
-    const auto sentence = text_.substr(within.begin, within.size());
-    for (auto at = sentence.find(name); at != std::string_view::npos; at = sentence.find(name, at + name.size())) {
-        const Span span{within.begin + at, within.begin + at + name.size()};
-        for (auto& word : words_) {
-            if (span.contains(word.span)) {
-                word.of_body = word.of_body || entity == body;
-                word.other = entity == body ? word.other : entity;
-            }
+const std::set<std::size_t>& DocumentNames::entities_named(std::string_view name) const {
+    static const std::set<std::size_t> nobody;
+    const auto found = entities_.find(name);
+    return found == entities_.end() ? nobody : found->second;
+}
+
+std::span<const Mention> mentions_in(const Document& document, Span part) {
+    const auto begin_of = [](const Mention& mention) { return mention.span.begin; };
+    const auto first = std::ranges::lower_bound(document.mentions, part.begin, {}, begin_of);
+    const auto last = std::ranges::lower_bound(document.mentions, part.end, {}, begin_of);
+    return {first, std::max(first, last)};
+}
+
+OfficeSentence::OfficeSentence(const Document& document, const DocumentNames& names, const RelationMention& relation,
+                               const OfficeWords& lexicon)
+    : text_(document.content) {
+    const auto sentence = document.sentences[relation.sentence].span;
+    const auto low = std::min(relation.head_offset, relation.tail_offset);
+    const auto high = std::max(relation.head_offset, relation.tail_offset);
+    span_ = {std::max(sentence.begin, low - std::min(low, reach)), std::min({sentence.end, high + reach, text_.size()})};
+    if (span_.begin > sentence.begin) span_.begin = std::min(text_.find(' ', span_.begin), span_.end); // not within a word
+    span_.begin = std::min(span_.begin, span_.end);
+    split(span_, lexicon);
+    // One mention may lie inside another ("President of [Belarus]"), so names are looked for wherever they stand.
+    for (std::size_t first = 0; first < words_.size(); ++first) {
+        for (std::size_t last = first; last < std::min(first + longest_name, words_.size()); ++last) {
+            const Span run{words_[first].span.begin, words_[last].span.end};
+            const auto name = text_.substr(run.begin, run.size());
+            for (const auto entity : names.entities_named(name)) mark(run, entity, relation);
+            if (relation.tail < document.entities.size() && document.entities[relation.tail].label == name)
+                mark(run, relation.tail, relation);
         }
+    }
+    for (const auto& mention : mentions_in(document, span_)) mark(mention.span, mention.entity, relation);
+}
+
+/// Marks the words of a name.
+void OfficeSentence::mark(Span name, std::size_t entity, const RelationMention& relation) {
+    if (entity == relation.head) return;
+    const auto end_of = [](const OfficeSentenceWord& word) { return word.span.end; };
+    for (auto word = std::ranges::upper_bound(words_, name.begin, {}, end_of); word != words_.end() && word->span.begin < name.end;
+         ++word) {
+        if (!name.contains(word->span)) continue;
+        word->of_body = word->of_body || entity == relation.tail;
+        word->other = entity == relation.tail ? word->other : entity;
     }
 }
 

@@ -4,6 +4,9 @@
 #include "extraction/office_words.hpp"
 
 #include <cstddef>
+#include <map>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +30,26 @@ struct OfficeSentenceWord {
     [[nodiscard]] bool of_other() const { return other != no_other; }
 };
 
+/// All names of a document's mentions, as written, and whose they are.
+class DocumentNames {
+public:
+    explicit DocumentNames(const Document& document);
+    [[nodiscard]] const std::set<std::size_t>& entities_named(std::string_view name) const;
+
+private:
+    std::map<std::string_view, std::set<std::size_t>> entities_;
+};
+
+/// The mentions that begin within a part of the text.
+[[nodiscard]] std::span<const Mention> mentions_in(const Document& document, Span part);
+
 /// The sentence of a relation as words, each with its kinds and the actor it names. Brackets with an acronym are left out.
 class OfficeSentence {
 public:
-    OfficeSentence(const Document& document, const RelationMention& relation, const OfficeWords& lexicon);
+    /// Of a very long sentence, only what lies near the relation's actors.
+    OfficeSentence(const Document& document, const DocumentNames& names, const RelationMention& relation, const OfficeWords& lexicon);
+
+    [[nodiscard]] Span span() const { return span_; }
 
     [[nodiscard]] const std::vector<OfficeSentenceWord>& words() const { return words_; }
     [[nodiscard]] std::string_view text() const { return text_; } ///< of the whole document
@@ -40,9 +59,10 @@ public:
 
 private:
     void split(Span within, const OfficeWords& lexicon);
-    void mark(std::string_view name, std::size_t entity, std::size_t body);
+    void mark(Span words, std::size_t entity, const RelationMention& relation);
 
     std::string_view text_;
+    Span span_;
     std::vector<OfficeSentenceWord> words_;
 };
 

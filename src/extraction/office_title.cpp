@@ -1,9 +1,11 @@
 #include "entente/extraction/office_title.hpp"
 
+#include "entente/text/utf8.hpp"
 #include "extraction/office_sentence.hpp"
 #include "extraction/title_finder.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -91,6 +93,7 @@ bool has_only_determiners(std::string_view text, const OfficeWords& words) {
 bool describes(std::string_view content, Span description, Span state, std::string_view title, const OfficeWords& words) {
     auto before = content.substr(description.begin, state.begin - description.begin);
     if (has_only_determiners(before, words)) return leads_to(content, {state.end, description.end}, title, words);
+    if (!without_outer_spaces(content.substr(state.end, description.end - state.end)).empty()) return false; // "of Russia's largest bank"
     bool has_of = false;
     while (!without_outer_spaces(before).ends_with(title)) {
         const auto word = words.find(take_last_word(before));
@@ -126,10 +129,13 @@ std::vector<Holder> holders_of(const Document& document) {
 /// Whether a title may be of a party or a company as well: "opposition leader".
 bool is_anybodys(std::string_view title, const OfficeWords& words) {
     bool is_of_state = false;
+    std::string last;
     while (!without_outer_spaces(title).empty()) {
-        const auto word = words.find(take_last_word(title));
-        if (word.is(Kind::Anybodys)) return true;
+        const std::string name(take_last_word(title));
+        const auto word = words.find(name);
+        if (word.is(Kind::Anybodys) || words.find(name + "-" + last).is(Kind::Anybodys)) return true; // "Secretary General"
         is_of_state = is_of_state || word.is(Kind::Head);
+        last = name;
     }
     return !is_of_state;
 }
@@ -140,36 +146,35 @@ bool ends_in_post(std::string_view text, const OfficeWords& words) {
     return last.is(Kind::Head) || last.is(Kind::After);
 }
 
-/// Whether a title stands right before a name, or at the beginning of the mention, and no body's name before it: "that President Biden",
-/// not "Gazprom Chairman Alt".
+/// Whether a title stands right before a name, or before it in the mention, and nothing before it that it may be of: "that President
+/// Biden", not "Gazprom Chairman Alt" or "the party's president Alt".
 bool is_title_alone(const Document& document, const Mention& mention, std::string_view title) {
     const std::string_view content = document.content;
     const auto begin = document.sentences[mention.sentence].span.begin;
     auto before = content.substr(begin, mention.span.begin - begin);
-    if (!content.substr(mention.span.begin, mention.span.size()).starts_with(title)) {
+    if (mention.span.size() <= title.size() || !content.substr(mention.span.begin, mention.span.size()).starts_with(title)) {
         before = without_outer_spaces(before);
         if (!before.ends_with(title)) return false;
         before.remove_suffix(title.size());
     }
-    for (const std::string_view possessive : {" ", "'s", "\u2019s", "'", "\u2019"}) {
-        while (before.ends_with(possessive)) before.remove_suffix(possessive.size());
-    }
-    const auto end = static_cast<std::size_t>(before.data() + before.size() - content.data());
-    return std::ranges::none_of(document.mentions,
-                                [&](const Mention& other) { return other.span.end == end && other.span.begin >= begin; });
+    before = without_outer_spaces(before);
+    if (before.empty()) return true;
+    const auto end = begin + before.size();
+    const auto word = take_last_word(before);
+    const bool is_first = without_outer_spaces(before).empty();
+    if (is_uppercase(decode_utf8(word, 0).value) && is_alphanumeric(decode_utf8_before(word, word.size()).value) && !is_first) return false;
+    if (word.ends_with("'s") || word.ends_with("\u2019s") || word.ends_with('\'') || word.ends_with("\u2019")) return false;
+    return std::ranges::none_of(mentions_in(document, {begin, end}), [&](const Mention& other) { return other.span.end == end; });
 }
 
 /// Where the head of the relation stands in its sentence: first at its offset, a mention or a reference, then its other mentions.
-std::vector<Span> spans_of_head(const Document& document, const RelationMention& relation) {
+std::vector<Span> spans_of_head(const Document& document, const RelationMention& relation, Span within) {
     std::vector<Span> spans{{relation.head_offset, relation.head_offset + 1}};
-    for (const auto& reference : document.references) {
-        if (reference.span.begin == relation.head_offset) {
-            spans.front() = reference.span;
-        }
-    }
-    const auto sentence = document.sentences[relation.sentence].span;
-    for (const auto& mention : document.mentions) {
-        if (mention.entity != relation.head || !sentence.contains(mention.span)) {
+    const auto reference =
+        std::ranges::lower_bound(document.references, relation.head_offset, {}, [](const Reference& r) { return r.span.begin; });
+    if (reference != document.references.end() && reference->span.begin == relation.head_offset) spans.front() = reference->span;
+    for (const auto& mention : mentions_in(document, within)) {
+        if (mention.entity != relation.head || !within.contains(mention.span)) {
             continue;
         }
         if (mention.span.begin == relation.head_offset) {
@@ -179,6 +184,24 @@ std::vector<Span> spans_of_head(const Document& document, const RelationMention&
         }
     }
     return spans;
+}
+
+/// The title that the relation's sentence, or the one before it, where only that names the head, gives the head.
+std::string title_in(const Document& document, const DocumentNames& names, const OfficeWords& words, RelationMention relation) {
+    const bool head_is_before = relation.sentence > 0 && relation.head_offset < document.sentences[relation.sentence].span.begin;
+    if (head_is_before) {
+        --relation.sentence;
+        relation.tail_offset = relation.head_offset;
+    }
+    const OfficeSentence sentence(document, names, relation, words);
+    const auto label =
+        relation.head < document.entities.size() ? std::string_view(document.entities[relation.head].label) : std::string_view();
+    for (const auto span : spans_of_head(document, relation, sentence.span())) {
+        if (auto title = find_title(sentence, span, label); !title.empty()) {
+            return title;
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -196,40 +219,33 @@ OfficeTitles OfficeTitles::load(const std::filesystem::path& lexicons, const Rel
     return OfficeTitles(std::make_unique<Impl>(Impl{OfficeWords::load(lexicons / "office_words.tsv", relations)}));
 }
 
-std::string OfficeTitles::title_of(const Document& document, const RelationMention& stated) const {
-    RelationMention relation = stated;
-    const bool head_is_before = stated.sentence > 0 && stated.head_offset < document.sentences[stated.sentence].span.begin;
-    if (head_is_before) --relation.sentence;
-    const OfficeSentence sentence(document, relation, impl_->words);
-    const auto label =
-        relation.head < document.entities.size() ? std::string_view(document.entities[relation.head].label) : std::string_view();
-    for (const auto span : spans_of_head(document, relation)) {
-        if (auto title = find_title(sentence, span, label); !title.empty()) {
-            return title;
-        }
-    }
-    return {};
+std::string OfficeTitles::title_of(const Document& document, const RelationMention& relation) const {
+    return title_in(document, DocumentNames(document), impl_->words, relation);
 }
 
-std::optional<std::size_t> OfficeTitles::state_of_office(const Document& document, const Reference& reference) const {
-    const auto begin_of = [](const Mention& mention) { return mention.span.begin; };
-    for (auto at = std::ranges::lower_bound(document.mentions, reference.span.begin, {}, begin_of);
-         at != document.mentions.end() && at->span.begin < reference.span.end; ++at) {
-        const Mention& mention = *at;
-        if (!reference.span.contains(mention.span) || document.entities[mention.entity].type != ActorType::State) continue;
-        RelationMention office;
-        office.head = document.entities.size(); // nobody yet
-        office.tail = mention.entity;
-        office.sentence = reference.sentence;
-        office.head_offset = reference.span.begin;
-        office.tail_offset = mention.span.begin;
-        const std::string title = title_of(document, office);
-        if (!title.empty() && describes(document.content, reference.span, mention.span, title, impl_->words)) return mention.entity;
-    }
-    return std::nullopt;
+std::vector<std::optional<std::size_t>> OfficeTitles::states_of_offices(const Document& document) const {
+    const DocumentNames names(document);
+    const auto state_of = [&](const Reference& reference) -> std::optional<std::size_t> {
+        for (const Mention& mention : mentions_in(document, reference.span)) {
+            if (!reference.span.contains(mention.span) || document.entities[mention.entity].type != ActorType::State) continue;
+            RelationMention office;
+            office.head = document.entities.size(); // nobody yet
+            office.tail = mention.entity;
+            office.sentence = reference.sentence;
+            office.head_offset = reference.span.begin;
+            office.tail_offset = mention.span.begin;
+            const std::string title = title_in(document, names, impl_->words, office);
+            if (!title.empty() && describes(document.content, reference.span, mention.span, title, impl_->words)) return mention.entity;
+        }
+        return std::nullopt;
+    };
+    std::vector<std::optional<std::size_t>> states;
+    std::ranges::transform(document.references, std::back_inserter(states), state_of);
+    return states;
 }
 
 void OfficeTitles::settle_offices(Document& document, float stated) const {
+    const DocumentNames names(document);
     std::vector<std::vector<const Mention*>> states(document.sentences.size()); // by sentence
     for (const auto& mention : document.mentions) {
         if (document.entities[mention.entity].type == ActorType::State) states[mention.sentence].push_back(&mention);
@@ -249,7 +265,7 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
         const bool is_behind = state.begin >= holder.span.end;
         if (!is_behind && holder.span.begin > state.end + longest_post) return false;
         if (is_behind && !names_holder(content, {holder.span.end, state.begin}, impl_->words)) return false;
-        const std::string title = title_of(document, office);
+        const std::string title = title_in(document, names, impl_->words, office);
         if (title.empty() || is_behind) return !title.empty();
         if (state.begin >= holder.span.begin) return describes(content, holder.span, state, title, impl_->words);
         const auto sentence = document.sentences[holder.sentence].span;
@@ -287,6 +303,7 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
 }
 
 void OfficeTitles::settle_known_offices(Document& document, float stated, float told) const {
+    const DocumentNames names(document);
     std::map<std::string_view, std::size_t> state_of; // country
     for (std::size_t e = 0; e < document.entities.size(); ++e) {
         const Entity& entity = document.entities[e];
@@ -316,7 +333,7 @@ void OfficeTitles::settle_known_offices(Document& document, float stated, float 
             office.confidence = stated;
             office.sentence = mention.sentence;
             office.head_offset = office.tail_offset = mention.span.begin;
-            const std::string title = title_of(document, office);
+            const std::string title = title_in(document, names, impl_->words, office);
             if (title.empty() || is_anybodys(title, impl_->words) || !is_title_alone(document, mention, title)) continue;
             holders.insert(mention.entity);
             document.relations.push_back(office);
@@ -325,9 +342,10 @@ void OfficeTitles::settle_known_offices(Document& document, float stated, float 
 }
 
 void OfficeTitles::title_relations(Document& document) const {
+    const DocumentNames names(document);
     for (auto& relation : document.relations) {
         if (impl_->words.relations.contains(relation.relation)) {
-            relation.title = title_of(document, relation);
+            relation.title = title_in(document, names, impl_->words, relation);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "entente/output/output_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -32,21 +33,26 @@ void fill(const fs::path& shown, const fs::path& file, const std::function<void(
     if (!out) fail(shown, errno);
 }
 
-/// The temporary files there are, for the signal handler, which may neither lock nor allocate. One more than there is room for would stay.
-std::array<std::atomic<const char*>, 64> unfinished{};
-static_assert(std::atomic<const char*>::is_always_lock_free);
+/// The name of a temporary file, for the signal handler, which may neither lock nor allocate.
+struct Unfinished {
+    std::atomic<bool> is_used{};
+    std::array<char, 4096> path{};
+};
+static_assert(std::atomic<bool>::is_always_lock_free);
+std::array<Unfinished, 16> unfinished; // more files than these are not written at once; another one would stay
 
 /// Removes the temporary file unless it was renamed.
 class TemporaryFile {
 public:
     explicit TemporaryFile(const fs::path& target) : path_(target) {
         path_ += ".part" + std::to_string(::getpid());
-        for (std::atomic<const char*>& entry : unfinished) {
-            const char* none = nullptr;
-            if (entry.compare_exchange_strong(none, path_.c_str())) {
-                entry_ = &entry;
-                break;
-            }
+        const std::string name = path_.string();
+        for (Unfinished& entry : unfinished) {
+            if (entry.is_used || name.size() >= entry.path.size()) continue;
+            std::copy_n(name.c_str(), name.size() + 1, entry.path.begin());
+            entry.is_used = true;
+            entry_ = &entry;
+            break;
         }
     }
     TemporaryFile(const TemporaryFile&) = delete;
@@ -54,18 +60,18 @@ public:
     ~TemporaryFile() {
         std::error_code ignored;
         fs::remove(path_, ignored);
-        if (entry_ != nullptr) *entry_ = nullptr;
+        if (entry_ != nullptr) entry_->is_used = false;
     }
     [[nodiscard]] const fs::path& path() const { return path_; }
 
 private:
     fs::path path_;
-    std::atomic<const char*>* entry_ = nullptr;
+    Unfinished* entry_ = nullptr;
 };
 
 extern "C" void remove_unfinished(int signal) {
-    for (const std::atomic<const char*>& entry : unfinished) {
-        if (const char* path = entry) ::unlink(path);
+    for (const Unfinished& entry : unfinished) {
+        if (entry.is_used) ::unlink(entry.path.data());
     }
     ::raise(signal); // the usual end, for the handler was there for one signal
 }
@@ -127,7 +133,7 @@ void remove_unfinished_files_on_signals() {
     struct sigaction action {};
     action.sa_handler = remove_unfinished;
     action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
-    for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ}) {
+    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ}) {
         struct sigaction before {};
         if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_DFL) ::sigaction(signal, &action, nullptr);
     }

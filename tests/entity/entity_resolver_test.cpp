@@ -74,6 +74,11 @@ TEST_CASE("A title that stands before one of two full names tells whose surname 
           "Amos Zorgan: Amos Zorgan | Ann Zorgan: Ann Zorgan Zorgan Zorgan");
 }
 
+TEST_CASE("A title that stands before another word is not the name's") {
+    CHECK(resolved("President {p:Amos Zorgan} and Senator {p:Ann Zorgan} came. The president told {p:Zorgan} of it.") ==
+          "Amos Zorgan: Amos Zorgan | Ann Zorgan: Ann Zorgan Zorgan");
+}
+
 TEST_CASE("A bare surname of a head of state is known where the state is in sight") {
     CHECK(resolved("President {p:Kagame} of {s:Rwanda} came.", "2018-05-01") == "Paul Kagame: Kagame | Rwanda: Rwanda");
     CHECK(resolved("A farmer, {p:Kagame}, came.", "2018-05-01") == "Kagame: Kagame");
@@ -102,6 +107,16 @@ TEST_CASE("Two names of which one is told as the other's are one actor") {
     CHECK(resolved("{p:Amos Zorgan}, known for his walks with {p:Ann Hesta}, fled.") == "Amos Zorgan: Amos Zorgan | Ann Hesta: Ann Hesta");
     CHECK(resolved("{p:Emmanuel Macron}, also known as {p:Angela Merkel}, spoke.") ==
           "Emmanuel Macron: Emmanuel Macron | Angela Merkel: Angela Merkel");
+    for (const std::string between : {", best known as ", " was known by ", ". Also known as ", ", known to "}) {
+        CAPTURE(between);
+        CHECK(resolved("{p:Amos Zorgan}" + between + "{p:Ann Hesta}, spoke.") == "Amos Zorgan: Amos Zorgan | Ann Hesta: Ann Hesta");
+    }
+    for (const std::string after : {"'s lawyer, spoke.", "\u2019s lawyer, spoke.", " of Africa, spoke."}) {
+        CAPTURE(after);
+        CHECK(resolved("{p:Amos Zorgan}, known as {p:Ann Hesta}" + after) == "Amos Zorgan: Amos Zorgan | Ann Hesta: Ann Hesta");
+    }
+    CHECK(resolved("{p:Amos Zorgan} of {s:Rwanda}, also known as {p:Kagame}, spoke.", "2018-05-01").find("Paul Kagame: Kagame") !=
+          std::string::npos);
 }
 
 TEST_CASE("A shorter way to say a body's name joins it, unless it is another body") {

@@ -33,6 +33,11 @@ TEST_CASE("A state's name within a reference is a mention, in the order of the t
           Names{"state:Kenyan", "person:Zorgan"});
     CHECK(names_in("{p:Zorgan} met the President of the United States.", {"the President of the United States"}) ==
           Names{"person:Zorgan", "state:United States"});
+    CHECK(names_in("{p:Zorgan} met the Turkish Foreign Minister.", {"the Turkish Foreign Minister"}) ==
+          Names{"person:Zorgan", "state:Turkish"});
+    CHECK(names_in("{p:Zorgan} met the capital of Kenya.", {"the capital of Kenya"}) == Names{"person:Zorgan", "state:Kenya"});
+    CHECK(names_in("{p:Zorgan} met the prime minister of Armenia.", {"the prime minister of Armenia"}) ==
+          Names{"person:Zorgan", "state:Armenia"});
     CHECK(names_in("{p:Zorgan} led the U.S.-backed rebels.", {"the U.S.-backed rebels"}) == Names{"person:Zorgan", "state:U.S."});
     CHECK(names_in("{p:Zorgan} met Kenya's president.", {"Kenya's president"}) == Names{"person:Zorgan", "state:Kenya"});
 }
@@ -50,6 +55,11 @@ TEST_CASE("Other words of a reference, and a reference that is a name as a whole
     CHECK(names_in("{o:Zorgan} met; Zorgan left.", {"Zorgan left"}) == Names{"organization:Zorgan", "organization:Zorgan"});
     CHECK(names_in("{p:Zorgan} met the leaders of Chad and Sudan.", {"the leaders of Chad and Sudan"}) == Names{"person:Zorgan"});
     CHECK(names_in("{o:Department} officials and the Department met.", {"the Department"}) == Names{"organization:Department"});
+    for (const std::string reference : {"the New Mexico governor", "the Bank of England governor", "the Bank of China chairman",
+                                        "the Latin American leader", "the governor of Georgia", "the Mexico City mayor"}) {
+        CAPTURE(reference);
+        CHECK(names_in("{p:Zorgan} met " + reference + ".", {reference}) == Names{"person:Zorgan"});
+    }
     CHECK(names_in("It met Kenya.", {"Kenya"}).empty());
     CHECK(names_in("It met.", {}).empty());
     CHECK(names_in("A \xff. 's - & was met.", {"A \xff. 's - &"}).empty());

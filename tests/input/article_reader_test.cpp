@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include <sys/stat.h>
+
 using namespace entente;
 
 namespace {
@@ -193,6 +195,15 @@ TEST_CASE("a folder is read through in the order of its paths, hidden and unknow
     const auto reading = read({folder.path()});
     CHECK(reading.problems.empty());
     CHECK(ids_of(reading) == std::vector<std::string>{"a", "b:1", "2", "c"});
+}
+
+TEST_CASE("a pipe in a folder is passed over, not waited for") {
+    Folder folder;
+    folder.add("a.txt", "They met.\n");
+    REQUIRE(::mkfifo((folder.path() + "/b.txt").c_str(), 0600) == 0);
+    const auto reading = read({folder.path()});
+    CHECK(reading.documents.size() == 1);
+    CHECK(reading.problems.empty());
 }
 
 TEST_CASE("web pages are read wherever they come from") {

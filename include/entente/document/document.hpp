@@ -66,7 +66,7 @@ struct RelationMention {
     float confidence = 0;        ///< 0..1: how probable it is that the text says so
     std::size_t sentence = 0;    ///< the sentence that is its evidence
     std::size_t head_offset = 0; ///< byte in `content` where the nearest mention of the head begins (for dates and titles)
-    std::size_t tail_offset = 0; ///< the same of the tail
+    std::size_t tail_offset = 0; ///< the same of the tail; that of the head, where the sentence does not name the tail
     std::string date;            ///< ISO 8601, as precise as the text (2009, 2024-04, 2024-04-25, 2021-07-01/2021-07-03); empty: undated
     std::string title;           ///< the post, for an office; else empty
 };

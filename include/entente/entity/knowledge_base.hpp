@@ -58,12 +58,14 @@ enum class WordClass : std::uint8_t {
     Minor,      ///< "of", "and": not counted in an acronym
     Body,       ///< "party", "council": a kind of organization, not enough as a name
     Generic,    ///< "supreme", "national": with Body words, what every state has one of
-    Alias,      ///< "known" in "X, also known as Y": between two names of one actor
-    AliasJoint, ///< "also", "as": beside an Alias word
+    Alias,      ///< "aka": between two names of one actor
+    AliasVerb,  ///< "known" in "X, also known as Y"
+    AliasAs,    ///< "as" in it
+    AliasJoint, ///< "also" in it
     MaleName,   ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName, ///< "brigitte"
 };
-inline constexpr std::size_t word_class_count = 15;
+inline constexpr std::size_t word_class_count = 17;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace entente {
 
@@ -30,11 +31,13 @@ public:
     ~OfficeTitles();
 
     /// The title that the relation's sentence (or the one before it, where only that names the head) gives the head; empty if none is
-    /// found. Needs mentions with their entities, and of the relation head, tail, sentence and the offset of the head.
+    /// found. Needs mentions with their entities and references, in the order of the text, and of the relation head, tail, sentence and the
+    /// offset of the head.
     [[nodiscard]] std::string title_of(const Document& document, const RelationMention& relation) const;
 
-    /// The state whose post a description is: "the President of Rwanda", "the Rwandan president". Needs mentions with their entities.
-    [[nodiscard]] std::optional<std::size_t> state_of_office(const Document& document, const Reference& reference) const;
+    /// Of each reference of the document the state whose post it is: "the President of Rwanda", "the Rwandan president". Needs mentions
+    /// with their entities.
+    [[nodiscard]] std::vector<std::optional<std::size_t>> states_of_offices(const Document& document) const;
 
     /// Tells the offices that a sentence ties to a state word by word: "Prime Minister Trudeau of Canada", "Foreign Minister Mouynes
     /// (Panama)", "Rwandan President Kagame", and, of a person who is named elsewhere, "the President of Rwanda". In lists of such names a

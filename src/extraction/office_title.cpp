@@ -263,6 +263,7 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
     const auto is_tied = [&](const Holder& holder, Span state, const RelationMention& office) {
         const std::string_view content = document.content;
         const bool is_behind = state.begin >= holder.span.end;
+        if (state.begin > 0 && content[state.begin - 1] == '-') return false; // "pro-Syrian President Alt"
         if (!is_behind && holder.span.begin > state.end + longest_post) return false;
         if (is_behind && !names_holder(content, {holder.span.end, state.begin}, impl_->words)) return false;
         const std::string title = title_in(document, names, impl_->words, office);

@@ -202,6 +202,7 @@ TEST_CASE("an office that a sentence ties to a state word by word is told, and n
     CHECK(offices_in("<Canada> met President [Alt] in {Kenya}.", {2}) == Offices{{2, 0.5F}});
     CHECK(offices_in("[Alt] of <Canada> came to {Kenya}.", {2}) == Offices{{2, 0.5F}});
     CHECK(offices_in("<Canada> and President [Alt] met.", {}).empty());
+    CHECK(offices_in("The pro-<Canadian> President [Alt] met {Kenya}.", {}).empty());
 }
 
 TEST_CASE("an office that a description of a person tells is told") {

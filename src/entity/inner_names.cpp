@@ -53,7 +53,7 @@ public:
         std::vector<Mention> found;
         const std::vector<Span> words = words_in(content_, reference.span);
         for (std::size_t first = 0; first < words.size();) {
-            std::size_t last = std::min(first + longest_name, words.size());
+            std::size_t last = is_capitalised(words[first]) ? std::min(first + longest_name, words.size()) : first;
             std::optional<ActorType> type;
             for (; last > first; --last) {
                 const Span span{words[first].begin, words[last - 1].end};
@@ -72,6 +72,8 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_capitalised(Span word) const { return is_uppercase(decode_utf8(content_, word.begin).value); }
+
     /// Whether a reference has no other words than those from first to last and articles: "The Department".
     [[nodiscard]] bool is_all(const std::vector<Span>& words, std::size_t first, std::size_t last) const {
         for (std::size_t w = 0; w < words.size(); ++w) {
@@ -98,17 +100,15 @@ private:
         return state != senses.end() && std::ranges::none_of(senses, is_region);
     }
 
-    [[nodiscard]] bool is_capitalised(Span word) const { return is_uppercase(decode_utf8(content_, word.begin).value); }
     [[nodiscard]] bool is(Span word, WordClass word_class) const {
         return knowledge_.is(normalised_name(content_.substr(word.begin, word.size())), word_class);
     }
 
-    /// Whether the words from first to last are capitalised and no part of a longer name: "Mexico" in "the New Mexico governor" is, so is
+    /// Whether the words from first to last are no part of a longer name: "Mexico" in "the New Mexico governor" is, so is
     /// "England" in "the Bank of England governor", but not "Kenya" in "the President of Kenya".
     [[nodiscard]] bool is_alone(const std::vector<Span>& words, std::size_t first, std::size_t last) const {
         const auto belongs = [&](std::size_t w) { return is_capitalised(words[w]) && !is(words[w], WordClass::Title); };
         const auto is_joined = [&](std::size_t w) { return words[w + 1].begin - words[w].end == 1; };
-        if (!is_capitalised(words[first])) return false;
         if (last < words.size() && is_joined(last - 1) && belongs(last)) return false;
         if (first == 0) return true;
         if (is(words[first - 1], WordClass::Article)) return first < 3 || !is(words[first - 2], WordClass::Minor) || !belongs(first - 3);

@@ -60,6 +60,7 @@ TEST_CASE("Other words of a reference, and a reference that is a name as a whole
         CAPTURE(reference);
         CHECK(names_in("{p:Zorgan} met " + reference + ".", {reference}) == Names{"person:Zorgan"});
     }
+    CHECK(names_in("{o:ministry} and the chief of a ministry.", {"the chief of a ministry"}) == Names{"organization:ministry"});
     CHECK(names_in("It met Kenya.", {"Kenya"}).empty());
     CHECK(names_in("It met.", {}).empty());
     CHECK(names_in("A \xff. 's - & was met.", {"A \xff. 's - &"}).empty());

@@ -1,5 +1,7 @@
 #include "entente/document/document.hpp"
 
+#include <algorithm>
+
 #include <array>
 
 namespace entente {
@@ -22,5 +24,12 @@ std::string_view name_of(ActorType type) { return actor_type_names[static_cast<s
 std::string_view name_of(Status status) { return status_names[static_cast<std::size_t>(status)]; }
 std::optional<ActorType> actor_type_named(std::string_view name) { return find_name<ActorType>(actor_type_names, name); }
 std::optional<Status> status_named(std::string_view name) { return find_name<Status>(status_names, name); }
+
+std::span<const Mention> mentions_in(const Document& document, Span part) {
+    const auto begin_of = [](const Mention& mention) { return mention.span.begin; };
+    const auto first = std::ranges::lower_bound(document.mentions, part.begin, {}, begin_of);
+    const auto last = std::ranges::lower_bound(document.mentions, part.end, {}, begin_of);
+    return {first, std::max(first, last)};
+}
 
 } // namespace entente

@@ -239,10 +239,6 @@ std::size_t Article::cluster_of_actor(std::size_t actor, ActorType type) {
     return add_cluster(type, actor);
 }
 
-bool Article::has_cluster_of(std::size_t actor) const {
-    return std::ranges::any_of(clusters, [&](const Cluster& cluster) { return cluster.actor == actor; });
-}
-
 void Article::assign(std::size_t form, std::size_t cluster, IdentityRule rule) {
     for (const auto mention : forms[form].mentions) {
         cluster_of[mention] = cluster;
@@ -316,12 +312,16 @@ std::vector<NameSense> Article::senses(std::string_view name, std::string_view s
     return out;
 }
 
-std::size_t Article::known_also_as(std::size_t form) const {
+std::size_t Article::known_also_as(std::size_t form, std::optional<std::size_t> actor) const {
     const auto& mentions = document.mentions;
+    const auto may_be = [&](std::size_t cluster) {
+        return !actor || (!clusters[cluster].actor && std::ranges::none_of(clusters, [&](const Cluster& c) { return c.actor == actor; }));
+    };
     for (const auto m : forms[form].mentions) {
         for (const auto other : {m - 1, m + 1}) {
             if (other >= mentions.size() || cluster_of[other] == none || clusters[cluster_of[other]].type != forms[form].type) continue;
-            if (tells_alias(mentions[std::min(m, other)], mentions[std::max(m, other)])) return cluster_of[other];
+            if (tells_alias(mentions[std::min(m, other)], mentions[std::max(m, other)]))
+                return may_be(cluster_of[other]) ? cluster_of[other] : none;
         }
     }
     return none;

@@ -64,10 +64,10 @@ struct Article {
     [[nodiscard]] std::vector<NameSense> senses(std::string_view name, std::string_view surface, ActorType type, NameKind weakest) const;
     /// The cluster of the name of the same type beside which a mention of the form stands as another name of the actor, "X, also known as
     /// Y"; `none` if there is none or it is not linked yet.
-    [[nodiscard]] std::size_t known_also_as(std::size_t form) const;
+    /// So too where the form is this `actor` of the knowledge base, and that cluster another one or the actor already has one.
+    [[nodiscard]] std::size_t known_also_as(std::size_t form, std::optional<std::size_t> actor) const;
     /// Whether a sentence tells the second mention as another name of the first.
     [[nodiscard]] bool tells_alias(const Mention& first, const Mention& second) const;
-    [[nodiscard]] bool has_cluster_of(std::size_t actor) const;
     /// The `count` normalised words before a byte of the content, nearest first, within its sentence.
     [[nodiscard]] std::vector<std::string> words_before(std::size_t byte, std::size_t count) const;
 };

@@ -43,8 +43,7 @@ std::vector<Span> words_in(std::string_view text, Span part) {
 class InnerNames {
 public:
     InnerNames(const Document& document, const KnowledgeBase& knowledge) : content_(document.content), knowledge_(knowledge) {
-        for (const Mention& mention : document.mentions)
-            types_.emplace(content_.substr(mention.span.begin, mention.span.size()), mention.type);
+        for (const Mention& mention : document.mentions) types_.emplace(text_of(mention.span), mention.type);
     }
 
     /// The names within a reference, the longest where several begin alike, if there are other words too; none where there are several
@@ -57,7 +56,7 @@ public:
             std::optional<ActorType> type;
             for (; last > first; --last) {
                 const Span span{words[first].begin, words[last - 1].end};
-                const auto name = content_.substr(span.begin, span.size());
+                const auto name = text_of(span);
                 if (is_all(words, first, last)) continue;
                 type = type_of(name);
                 if (!type && is_alone(words, first, last) && names_state(name)) type = ActorType::State;
@@ -72,13 +71,13 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string_view text_of(Span span) const { return content_.substr(span.begin, span.size()); }
     [[nodiscard]] bool is_capitalised(Span word) const { return is_uppercase(decode_utf8(content_, word.begin).value); }
 
     /// Whether a reference has no other words than those from first to last and articles: "The Department".
     [[nodiscard]] bool is_all(const std::vector<Span>& words, std::size_t first, std::size_t last) const {
         for (std::size_t w = 0; w < words.size(); ++w) {
-            const auto word = normalised_name(content_.substr(words[w].begin, words[w].size()));
-            if ((w < first || w >= last) && !knowledge_.is(word, WordClass::Article)) return false;
+            if ((w < first || w >= last) && !is(words[w], WordClass::Article)) return false;
         }
         return true;
     }
@@ -100,9 +99,7 @@ private:
         return state != senses.end() && std::ranges::none_of(senses, is_region);
     }
 
-    [[nodiscard]] bool is(Span word, WordClass word_class) const {
-        return knowledge_.is(normalised_name(content_.substr(word.begin, word.size())), word_class);
-    }
+    [[nodiscard]] bool is(Span word, WordClass word_class) const { return knowledge_.is(normalised_name(text_of(word)), word_class); }
 
     /// Whether the words from first to last are no part of a longer name: "Mexico" in "the New Mexico governor" is, so is
     /// "England" in "the Bank of England governor", but not "Kenya" in "the President of Kenya".
@@ -113,7 +110,7 @@ private:
         if (first == 0) return true;
         if (is(words[first - 1], WordClass::Article)) return first < 3 || !is(words[first - 2], WordClass::Minor) || !belongs(first - 3);
         if (is(words[first - 1], WordClass::Minor)) // "Chad and Sudan"
-            return first < 2 || !belongs(first - 2) || names_state(content_.substr(words[first - 2].begin, words[first - 2].size()));
+            return first < 2 || !belongs(first - 2) || names_state(text_of(words[first - 2]));
         return !(is_joined(first - 1) && belongs(first - 1));
     }
 

@@ -80,8 +80,8 @@ private:
             return;
         }
         auto actor = article_.choose(senses);
-        const auto known = article_.known_also_as(f);
-        if (known != Article::none && !(actor && (article_.clusters[known].actor || article_.has_cluster_of(*actor)))) {
+        const auto known = article_.known_also_as(f, actor);
+        if (known != Article::none) {
             article_.assign(f, known, IdentityRule::DefinedBeside);
             if (actor) article_.clusters[known].actor = actor;
             return;

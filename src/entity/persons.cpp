@@ -95,11 +95,10 @@ private:
         const auto senses = senses_of(article_, article_.forms[form], names_[form]);
         const auto actor = article_.choose(senses);
         auto rule = actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName;
-        Person* found = known_also_as(form);
-        if (found != nullptr && actor && (article_.clusters[found->cluster].actor || article_.has_cluster_of(*actor))) found = nullptr;
+        Person* found = known_also_as(form, actor);
         if (found != nullptr) rule = IdentityRule::DefinedBeside;
-        for (auto& person : persons_) {
-            if (found != nullptr) break;
+        for (std::size_t p = 0; found == nullptr && p < persons_.size(); ++p) {
+            auto& person = persons_[p];
             auto& cluster = article_.clusters[person.cluster];
             const bool known_apart = actor && cluster.actor && *actor != *cluster.actor;
             const bool agree = std::any_of(person.names.begin(), person.names.end(), [&](const PersonName& name) {
@@ -108,7 +107,6 @@ private:
             if ((actor && cluster.actor == actor) || (agree && !known_apart)) {
                 found = &person;
                 rule = actor && cluster.actor == actor ? rule : IdentityRule::NamesAgree;
-                break;
             }
         }
         if (found == nullptr) {
@@ -132,25 +130,24 @@ private:
     }
 
     /// The person beside whom the form is told as another name.
-    [[nodiscard]] Person* known_also_as(std::size_t form) {
-        const auto cluster = article_.known_also_as(form);
+    [[nodiscard]] Person* known_also_as(std::size_t form, std::optional<std::size_t> actor) {
+        const auto cluster = article_.known_also_as(form, actor);
         const auto found = std::find_if(persons_.begin(), persons_.end(), [&](const Person& person) { return person.cluster == cluster; });
         return found == persons_.end() ? nullptr : &*found;
     }
 
-    /// The words that may be titles of a mention: the first ones in it and the two before it.
-    [[nodiscard]] std::vector<std::string> words_around(std::size_t mention) const {
+    [[nodiscard]] std::vector<std::string> words_of_mention(std::size_t mention) const {
         const auto& span = article_.document.mentions[mention].span;
-        auto words = words_of(normalised_name(std::string_view(article_.document.content).substr(span.begin, span.size())));
-        words.resize(std::min<std::size_t>(words.size() - (words.size() > 1 ? 1 : 0), 2));
-        const auto before = article_.words_before(span.begin, 2);
-        words.insert(words.end(), before.begin(), before.end());
-        return words;
+        return words_of(normalised_name(std::string_view(article_.document.content).substr(span.begin, span.size())));
     }
 
     /// What the titles before a mention and in front of it say: "Mrs. Macron".
     [[nodiscard]] Gender gender_at(std::size_t mention) const {
-        for (const auto& word : words_around(mention)) {
+        auto words = words_of_mention(mention);
+        words.resize(std::min<std::size_t>(words.size() - (words.size() > 1 ? 1 : 0), 2));
+        const auto before = article_.words_before(article_.document.mentions[mention].span.begin, 2);
+        words.insert(words.end(), before.begin(), before.end());
+        for (const auto& word : words) {
             if (article_.knowledge.is(word, WordClass::Male)) {
                 return Gender::Male;
             }
@@ -163,13 +160,12 @@ private:
 
     /// The words of the title that a mention begins with and that stands right before it.
     [[nodiscard]] std::set<std::string> titles_at(std::size_t mention) const {
-        const auto& span = article_.document.mentions[mention].span;
         const auto is_title = [&](const std::string& word) { return article_.knowledge.is(word, WordClass::Title); };
         std::set<std::string> titles;
-        auto words = words_of(normalised_name(std::string_view(article_.document.content).substr(span.begin, span.size())));
+        auto words = words_of_mention(mention);
         if (!words.empty()) words.pop_back();
         for (auto word = words.begin(); word != words.end() && is_title(*word); ++word) titles.insert(*word);
-        for (const auto& word : article_.words_before(span.begin, 2)) {
+        for (const auto& word : article_.words_before(article_.document.mentions[mention].span.begin, 2)) {
             if (!is_title(word)) break;
             titles.insert(word);
         }
@@ -291,7 +287,7 @@ private:
                 article_.senses(joined(names_[form].core, 0, names_[form].core.size()), name.surface, ActorType::Person, NameKind::Surname);
             actor = article_.choose(senses);
         }
-        if (auto* const person = actor ? nullptr : known_also_as(form)) {
+        if (auto* const person = actor ? nullptr : known_also_as(form, actor)) {
             person->names.push_back(names_[form]);
             article_.assign(form, person->cluster, IdentityRule::DefinedBeside);
             return;

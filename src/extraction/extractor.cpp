@@ -100,22 +100,19 @@ struct Extractor::Impl {
     static void find_names_again(const Document& document, WindowReading& reading, std::span<const Piece> pieces) {
         std::vector<Place> names;
         reading.mentions.clear();
-        const auto begins_before = [](const Mention& mention, std::size_t byte) { return mention.span.begin < byte; };
-        auto mention =
-            std::ranges::lower_bound(document.mentions, pieces.front().span.begin, {}, [](const Mention& m) { return m.span.begin; });
-        for (auto known = reading.names.begin(); mention != document.mentions.end() && begins_before(*mention, pieces.back().span.end);
-             ++mention) {
-            while (known != reading.names.end() && known->offset < mention->span.begin) ++known;
-            if (known != reading.names.end() && known->offset == mention->span.begin) {
+        auto known = reading.names.begin();
+        for (const Mention& mention : mentions_in(document, {pieces.front().span.begin, pieces.back().span.end})) {
+            while (known != reading.names.end() && known->offset < mention.span.begin) ++known;
+            if (known != reading.names.end() && known->offset == mention.span.begin) {
                 names.push_back(*known);
             } else {
-                const auto first = std::ranges::lower_bound(pieces, mention->span.begin, {}, [](const Piece& p) { return p.span.begin; });
-                const auto last = std::ranges::lower_bound(pieces, mention->span.end, {}, [](const Piece& p) { return p.span.begin; });
+                const auto first = std::ranges::lower_bound(pieces, mention.span.begin, {}, [](const Piece& p) { return p.span.begin; });
+                const auto last = std::ranges::lower_bound(pieces, mention.span.end, {}, [](const Piece& p) { return p.span.begin; });
                 const PieceRange range{static_cast<std::size_t>(first - pieces.begin()), static_cast<std::size_t>(last - pieces.begin())};
                 if (range.begin == range.end) continue;
-                names.push_back({range, reading.window.sentence_at(range.begin), {}, mention->span.begin});
+                names.push_back({range, reading.window.sentence_at(range.begin), {}, mention.span.begin});
             }
-            reading.mentions.push_back(static_cast<std::size_t>(mention - document.mentions.begin()));
+            reading.mentions.push_back(static_cast<std::size_t>(&mention - document.mentions.data()));
         }
         reading.names = std::move(names);
     }

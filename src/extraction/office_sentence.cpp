@@ -30,13 +30,6 @@ const std::set<std::size_t>& DocumentNames::entities_named(std::string_view name
     return found == entities_.end() ? nobody : found->second;
 }
 
-std::span<const Mention> mentions_in(const Document& document, Span part) {
-    const auto begin_of = [](const Mention& mention) { return mention.span.begin; };
-    const auto first = std::ranges::lower_bound(document.mentions, part.begin, {}, begin_of);
-    const auto last = std::ranges::lower_bound(document.mentions, part.end, {}, begin_of);
-    return {first, std::max(first, last)};
-}
-
 OfficeSentence::OfficeSentence(const Document& document, const DocumentNames& names, const RelationMention& relation,
                                const OfficeWords& lexicon)
     : text_(document.content) {

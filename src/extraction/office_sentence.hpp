@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <map>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +38,6 @@ public:
 private:
     std::map<std::string_view, std::set<std::size_t>> entities_;
 };
-
-/// The mentions that begin within a part of the text.
-[[nodiscard]] std::span<const Mention> mentions_in(const Document& document, Span part);
 
 /// The sentence of a relation as words, each with its kinds and the actor it names. Brackets with an acronym are left out.
 class OfficeSentence {

@@ -126,6 +126,17 @@ std::vector<Holder> holders_of(const Document& document) {
     return holders;
 }
 
+RelationMention office_of(const Holder& holder, std::size_t state, std::size_t state_offset, float confidence) {
+    RelationMention office;
+    office.head = holder.entity;
+    office.tail = state;
+    office.confidence = confidence;
+    office.sentence = holder.sentence;
+    office.head_offset = holder.span.begin;
+    office.tail_offset = state_offset;
+    return office;
+}
+
 /// Whether a title may be of a party or a company as well: "opposition leader".
 bool is_anybodys(std::string_view title, const OfficeWords& words) {
     bool is_of_state = false;
@@ -228,12 +239,8 @@ std::vector<std::optional<std::size_t>> OfficeTitles::states_of_offices(const Do
     const auto state_of = [&](const Reference& reference) -> std::optional<std::size_t> {
         for (const Mention& mention : mentions_in(document, reference.span)) {
             if (!reference.span.contains(mention.span) || document.entities[mention.entity].type != ActorType::State) continue;
-            RelationMention office;
-            office.head = document.entities.size(); // nobody yet
-            office.tail = mention.entity;
-            office.sentence = reference.sentence;
-            office.head_offset = reference.span.begin;
-            office.tail_offset = mention.span.begin;
+            const Holder nobody{reference.span, reference.sentence, document.entities.size()};
+            const auto office = office_of(nobody, mention.entity, mention.span.begin, 0);
             const std::string title = title_in(document, names, impl_->words, office);
             if (!title.empty() && describes(document.content, reference.span, mention.span, title, impl_->words)) return mention.entity;
         }
@@ -250,16 +257,6 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
     for (const auto& mention : document.mentions) {
         if (document.entities[mention.entity].type == ActorType::State) states[mention.sentence].push_back(&mention);
     }
-    const auto office_of = [&](const Holder& holder, const Mention& state) {
-        RelationMention office;
-        office.head = holder.entity;
-        office.tail = state.entity;
-        office.confidence = stated;
-        office.sentence = holder.sentence;
-        office.head_offset = holder.span.begin;
-        office.tail_offset = state.span.begin;
-        return office;
-    };
     const auto is_tied = [&](const Holder& holder, Span state, const RelationMention& office) {
         const std::string_view content = document.content;
         const bool is_behind = state.begin >= holder.span.end;
@@ -277,7 +274,7 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
     std::map<std::size_t, std::size_t> described;                           // where a state stands within a description -> whose it is
     for (const Holder& holder : holders_of(document)) {
         for (const auto* state : states[holder.sentence]) {
-            const auto office = office_of(holder, *state);
+            const auto office = office_of(holder, state->entity, state->span.begin, stated);
             if (!is_tied(holder, state->span, office)) continue;
             offices.emplace(std::pair(holder.sentence, holder.entity), office);
             if (holder.span.contains(state->span)) described.emplace(state->span.begin, holder.entity);
@@ -327,13 +324,8 @@ void OfficeTitles::settle_known_offices(Document& document, float stated, float 
                 ends_in_post(std::string_view(document.content).substr(begin, mention.span.begin - begin), impl_->words) ||
                 impl_->words.find(name.substr(0, name.find(' '))).is(Kind::Head);
             if (!may_have_title) continue;
-            RelationMention office;
-            office.head = mention.entity;
-            office.tail = state->second;
+            auto office = office_of({mention.span, mention.sentence, mention.entity}, state->second, mention.span.begin, stated);
             office.relation = relation;
-            office.confidence = stated;
-            office.sentence = mention.sentence;
-            office.head_offset = office.tail_offset = mention.span.begin;
             const std::string title = title_in(document, names, impl_->words, office);
             if (title.empty() || is_anybodys(title, impl_->words) || !is_title_alone(document, mention, title)) continue;
             holders.insert(mention.entity);

@@ -65,6 +65,14 @@ RelationMention office_in(const Document& document) {
     return relation;
 }
 
+/// Makes references to `entities` of the mentions of entity 0.
+void describe_person(Document& document, const std::vector<std::size_t>& entities) {
+    std::erase_if(document.mentions, [&](const Mention& mention) {
+        if (mention.entity == 0) document.references.push_back({mention.span, 0, entities});
+        return mention.entity == 0;
+    });
+}
+
 } // namespace
 
 TEST_CASE("the title of an office is found beside the name") {
@@ -211,10 +219,7 @@ TEST_CASE("an office that a description of a person tells is told") {
         Document document = document_of(marked, "Anna Alt");
         document.entities[0].type = ActorType::Person;
         document.entities[1].type = document.entities[2].type = ActorType::State;
-        std::erase_if(document.mentions, [&](const Mention& mention) {
-            if (mention.entity == 0) document.references.push_back({mention.span, 0, {0}});
-            return mention.entity == 0;
-        });
+        describe_person(document, {0});
         for (auto& mention : document.mentions) mention.type = ActorType::State;
         titles().settle_offices(document, 0.9F);
         std::vector<std::size_t> tails;
@@ -235,10 +240,7 @@ TEST_CASE("a description that is a post has the state whose post it is") {
     const auto state_in = [](const std::string& marked) {
         Document document = document_of(marked, "");
         document.entities[1].type = document.entities[2].type = ActorType::State;
-        std::erase_if(document.mentions, [&](const Mention& mention) {
-            if (mention.entity == 0) document.references.push_back({mention.span, 0, {}});
-            return mention.entity == 0;
-        });
+        describe_person(document, {});
         return titles().states_of_offices(document).front();
     };
     CHECK(state_in("{Kenya} met [the President of <Rwanda>].") == 1);

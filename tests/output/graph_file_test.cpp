@@ -1,5 +1,6 @@
 #include "entente/output/graph_file.hpp"
 
+#include "child_process.hpp"
 #include "entente/output/output_file.hpp"
 #include "output/sample_graph.hpp"
 #include "temporary_folder.hpp"
@@ -10,7 +11,6 @@
 #include <iterator>
 #include <stdexcept>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace entente;
@@ -108,17 +108,12 @@ TEST_CASE("when one of several files cannot be written none is") {
 TEST_CASE("a program that is killed while writing leaves the older file as it was") {
     const TemporaryFolder folder;
     const auto file = folder.add("g.graphml", "older");
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
+    const int status = status_of_child([&] {
         write_output_file(file, [](std::ostream& out) {
             out << std::string(1'000'000, 'x') << std::flush;
             ::kill(::getpid(), SIGKILL);
         });
-        ::_exit(0);
-    }
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
+    });
     CHECK(WIFSIGNALED(status));
     CHECK(folder.content("g.graphml") == "older");
 }

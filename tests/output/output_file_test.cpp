@@ -1,5 +1,6 @@
 #include "entente/output/output_file.hpp"
 
+#include "child_process.hpp"
 #include "temporary_folder.hpp"
 
 #include <doctest/doctest.h>
@@ -9,9 +10,6 @@
 #include <iterator>
 #include <ostream>
 #include <stdexcept>
-
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace entente;
 
@@ -71,19 +69,14 @@ TEST_CASE("a device is written straight, and a full one is an error") {
 TEST_CASE("a signal that ends the program leaves the older file and nothing beside it") {
     const TemporaryFolder folder;
     const auto file = folder.add("a.txt", "older");
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
+    const int status = status_of_child([&] {
         std::signal(SIGTERM, SIG_DFL);
         remove_unfinished_files_on_signals();
         write_output_file(file, [](std::ostream& out) {
             out << "half" << std::flush;
             ::raise(SIGTERM);
         });
-        ::_exit(0);
-    }
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
+    });
     CHECK(WIFSIGNALED(status));
     CHECK(WTERMSIG(status) == SIGTERM);
     CHECK(folder.content("a.txt") == "older");

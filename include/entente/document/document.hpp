@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,5 +91,8 @@ struct Document {
     std::vector<Entity> entities;
     std::vector<RelationMention> relations;
 };
+
+/// The mentions that begin within a part of the content; they must be in the order of the text.
+[[nodiscard]] std::span<const Mention> mentions_in(const Document& document, Span part);
 
 } // namespace entente

@@ -8,6 +8,7 @@ With the actors given, what is measured is the reader alone: references, relatio
 """
 import argparse
 import collections
+import dataclasses
 import json
 import os
 import pathlib
@@ -17,8 +18,10 @@ import torch
 from tokenizers import Tokenizer
 
 from articles import Article, Mention, held_out, load_records
+from batches import Sample, collate
 from labels import REFERENCE, TAGS, TYPES, STATUSES, load_relations
-from network import Reader, forbidden_transitions, score_references, score_relations
+from network import forbidden_transitions
+from train import load_checkpoint
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
@@ -86,10 +89,17 @@ class Reading:
 def read(reader, article, given=True, threshold=0.5):
     """With `given` the names are the annotated ones; else those found, where equal names are one entity."""
     reading = Reading()
-    encoded = [reader.encode([window])[0].float() for window in article.windows]
-    kinds, found = {}, []
+    relations = len(reader.relation.out.bias)
+    symmetric = [False] * relations  # what is annotated plays no part here
+    kinds = {}
+
+    def batch_of(window, names, references):
+        sample = Sample(dataclasses.replace(window, names=names, references=references), symmetric, kinds)
+        return sample, collate([sample], relations)
+
+    encoded = [reader.encode(batch_of(window, [], [])[1]).float() for window in article.windows]
     for window, x in zip(article.windows, encoded):
-        emissions = reader.tag(x).float()
+        emissions = reader.tag(x[0, :len(window.ids)])
         reading.tags.append(emissions.softmax(-1))
         spans = tagged_spans(emissions, reader.transitions, window.continues)
         first = article.pieces[window.sentences[0]][0]
@@ -108,13 +118,14 @@ def read(reader, article, given=True, threshold=0.5):
         for m in names:
             kinds.setdefault(m.entities[0], m.kind)
     for window, x, names, references in zip(article.windows, encoded, reading.names, reading.references):
-        scored = score_references(reader, x, names, references, kinds)
-        scores = dict(zip(scored[0], torch.sigmoid(scored[1]).tolist())) if scored else {}
-        reading.reference_scores.append(scores)
-        scored = score_relations(reader, x, window, names + resolve(references, scores, threshold), kinds)
-        if scored:
-            for key, relations, status in zip(scored[0], torch.sigmoid(scored[1]), scored[2].softmax(-1)):
-                reading.relations[key] = relations, status
+        sample, batch = batch_of(window, names, references)
+        scores = torch.sigmoid(reader.references(x, batch)[0]).tolist() if sample.reference_keys else []
+        reading.reference_scores.append(dict(zip(sample.reference_keys, scores)))
+        sample, batch = batch_of(window, names, resolve(references, reading.reference_scores[-1], threshold))
+        if sample.keys:
+            logits, statuses = reader.relations(x, batch)
+            for key, probabilities, status in zip(sample.keys, torch.sigmoid(logits[0]), statuses[0].softmax(-1)):
+                reading.relations[key] = probabilities, status
     return reading
 
 
@@ -218,14 +229,6 @@ def dump(article, reading, relations):
 
 # ---- command line --------------------------------------------------------------------------------------------------------------------
 
-def load_reader(checkpoint, relations):
-    weights = torch.load(checkpoint, map_location="cpu")["reader"]
-    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
-    reader = Reader(relations, layers=layers, vocabulary=len(weights["encoder.word.weight"]))
-    reader.load_state_dict({"transitions": torch.zeros_like(reader.transitions), **{name: weight.float() for name, weight in weights.items()}})
-    return reader.eval()
-
-
 def load_tokenizer(path):
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
@@ -248,7 +251,7 @@ def main():
 
     torch.set_num_threads(options.threads)
     relations = load_relations()
-    reader, tokenizer = load_reader(options.checkpoint, len(relations)), load_tokenizer(options.tokenizer)
+    reader, tokenizer = load_checkpoint(options.checkpoint, len(relations)).eval(), load_tokenizer(options.tokenizer)
     if options.held_out:
         records = [record for record in load_records(options.held_out) if held_out(record)]
     else:

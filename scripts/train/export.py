@@ -1,6 +1,8 @@
 """A checkpoint of the reader -> the model file that the program maps (docs/formats/model.md).
 
-    python export.py CHECKPOINT OUT --tokenizer FILE [--f32] [--calibration FILE] [--vocabulary-from PATH …]
+    python export.py CHECKPOINT… OUT --tokenizer FILE [--f32] [--calibration FILE] [--vocabulary-from PATH …]
+
+Of several checkpoints, one trained on from the other, the mean of their weights is taken (Wortsman et al. 2022). --mean writes it as a checkpoint.
 
 Weights become int8 with one scale per output channel (embeddings: per row); biases, norms and small tables stay f32. With --f32 all stay
 f32: the plain reference that the parity check compares with. Wordpieces that occur in none of the texts are dropped from the vocabulary,
@@ -17,7 +19,7 @@ from tokenizers import Tokenizer
 from articles import LONGEST_SENTENCE, WINDOW
 from labels import STATUSES, TAGS, TYPES, load_relations
 from model_file import write_model
-from network import HEADS, INNER, WIDTH, forbidden_transitions
+from network import SMALL, forbidden_transitions
 
 SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", pathlib.Path(__file__).resolve().parents[2].parent / "shared"))
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -55,6 +57,11 @@ def is_int8(name, values):
     return values.dim() == 2 and values.numel() >= SMALLEST_INT8 and name.endswith(".weight")
 
 
+def mean_of(checkpoints):
+    readers = [checkpoint["reader"] for checkpoint in checkpoints]
+    return checkpoints[-1] | {"reader": {name: sum(r[name].float() for r in readers) / len(readers) for name in readers[-1]}}
+
+
 def export(checkpoint, tokenizer, texts, settings, out, f32=False):
     reader = checkpoint["reader"]
     rows, pieces = used_vocabulary(tokenizer, texts)
@@ -65,8 +72,8 @@ def export(checkpoint, tokenizer, texts, settings, out, f32=False):
     relations = [name for name, _ in load_relations()]
     if relations != checkpoint.get("relations", relations) or len(relations) != len(tensors["relation.out.bias"]):
         raise SystemExit("the checkpoint was trained with other relations than those of relations.tsv")
-    header = {"layers": 1 + max(int(n.split(".")[2]) for n in tensors if n.startswith("encoder.layers.")), "width": WIDTH, "heads": HEADS,
-              "feed_forward": INNER, "window": WINDOW, "longest_sentence": LONGEST_SENTENCE, "tags": TAGS, "types": TYPES + ["ref"],
+    header = {"layers": 1 + max(int(n.split(".")[2]) for n in tensors if n.startswith("encoder.layers.")), "width": SMALL.width, "heads": SMALL.heads,
+              "feed_forward": SMALL.inner, "window": WINDOW, "longest_sentence": LONGEST_SENTENCE, "tags": TAGS, "types": TYPES + ["ref"],
               "relations": relations, "statuses": STATUSES, "thresholds": settings.get("thresholds", {}),
               "calibration": settings.get("calibration", {}), "vocabulary": pieces}
     int8_names = set() if f32 else {name for name, values in tensors.items() if is_int8(name, values)}
@@ -76,15 +83,18 @@ def export(checkpoint, tokenizer, texts, settings, out, f32=False):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=pathlib.Path)
+    parser.add_argument("checkpoints", type=pathlib.Path, nargs="+")
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--tokenizer", type=pathlib.Path, required=True, help="tokenizer.json of the base encoder")
+    parser.add_argument("--mean", type=pathlib.Path, help="write the mean of the checkpoints here, too")
     parser.add_argument("--f32", action="store_true", help="keep all weights as they are")
     parser.add_argument("--calibration", type=pathlib.Path, help='what calibrate.py wrote: {"calibration": {relation: [a, b]}, "thresholds": {relation: t}}')
     parser.add_argument("--vocabulary-from", type=pathlib.Path, nargs="+", help="texts whose wordpieces are kept",
                         default=[SHARED / "news", *sorted((SHARED / "eval").glob("train*.jsonl"))])
     arguments = parser.parse_args()
-    checkpoint = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
+    checkpoint = mean_of([torch.load(path, map_location="cpu", weights_only=True) for path in arguments.checkpoints])
+    if arguments.mean:
+        torch.save(checkpoint, arguments.mean)
     settings = json.loads(arguments.calibration.read_text()) if arguments.calibration else {}
     pieces = export(checkpoint, Tokenizer.from_file(str(arguments.tokenizer)), texts_in(arguments.vocabulary_from), settings, arguments.out,
                     arguments.f32)

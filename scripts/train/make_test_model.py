@@ -7,17 +7,15 @@ The network is the one of network.py in small. Expected values are text: a line 
 """
 import pathlib
 import sys
-from types import SimpleNamespace
 
 import numpy as np
 import torch
 
-import network
-
-network.WIDTH, network.HEADS, network.INNER, network.CLS, network.SEP = 16, 2, 32, 2, 3
-from model_file import write_model  # noqa: E402
+from model_file import write_model
+from network import Reader, Size
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *"abcdefghij", *("##" + c for c in "abcdefghij")]
+CLS, SEP = 2, 3
 POSITIONS = 96
 LENGTHS = [1, 5, 14, 15, 30, 80]  # 14: no padding; 80: more than one block of rows
 
@@ -29,7 +27,7 @@ def main():
     def values(*shape):
         return torch.tensor(random.uniform(-1, 1, shape), dtype=torch.float32)
 
-    reader = network.Reader(2, layers=2, vocabulary=len(VOCABULARY), p=0.0).eval()
+    reader = Reader(2, Size(width=16, heads=2, inner=32, layers=2, vocabulary=len(VOCABULARY))).eval()
     with torch.no_grad():
         for name, parameter in sorted(reader.encoder.named_parameters()):
             spread = 0.4 if name.endswith("weight") and parameter.dim() == 2 else 0.2
@@ -41,9 +39,9 @@ def main():
     expected = {}
     for length in LENGTHS:
         ids, shapes = random.randint(4, len(VOCABULARY), length), random.randint(0, 8, length)
-        window = SimpleNamespace(ids=ids.tolist(), shapes=shapes.tolist())
+        batch = {"ids": torch.tensor([[CLS, *ids, SEP]]), "shapes": torch.tensor([[0, *shapes, 0]]), "length": torch.tensor([length])}
         with torch.no_grad():
-            vectors = reader.encode([window])[0]
+            vectors = reader.encode(batch)[0]
         expected |= {f"ids{length}": torch.tensor(ids)[None], f"shapes{length}": torch.tensor(shapes)[None], f"vectors{length}": vectors}
     x = 3 * values(70, 16)
     affine = torch.nn.functional.linear(x, tensors["probe.weight"], tensors["probe.bias"])

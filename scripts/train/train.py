@@ -1,18 +1,24 @@
 #!/usr/bin/env python3
 """Train the reader on annotated articles (see README.md).
 
-    train.py --articles FILE.jsonl... --tokenizer tokenizer.json --out RUN_DIR (--encoder model.onnx | --init checkpoint.pt)
-             [--epochs 4] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.5]
-             [--resettled 0.5] [--masked 0.06] [--layers N] [--limit N] [--threads N]
+    train.py --articles FILE.jsonl... --tokenizer tokenizer.json --out RUN_DIR (--encoder model.onnx|model.safetensors | --init checkpoint.pt)
+             [--epochs 4] [--steps N] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.5]
+             [--resettled 0.5] [--masked 0.06] [--teacher checkpoint.pt --texts FILE.jsonl...]
+             [--device cpu|cuda] [--workers N] [--layers N] [--limit N] [--threads N]
 
 A file named twice is read twice an epoch. Writes RUN_DIR/last.pt, from which a run that was stopped goes on when it is started again
 with the same arguments, and RUN_DIR/reader.pt, the average of the weights, at the end of each epoch. A twentieth of the articles
 (`held_out`) is never trained on.
+
+With --teacher the reader also learns to say what a greater reader says (Hinton et al. 2015): of the articles, and of as many windows of
+--texts, whose actors are marked but whose relations nobody annotated.
 """
 import argparse
 import collections
+import dataclasses
 import json
 import math
+import multiprocessing
 import pathlib
 import random
 import time
@@ -22,11 +28,16 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 
 from articles import Article, Damage, held_out, load_records
+from batches import MASK, Batches, Sample
 from labels import TAGS, load_relations
-from network import MASK, Reader, count_layers, forbidden_transitions, load_encoder, path_scores, score_references, score_relations
+from network import SMALL, Reader, Size, forbidden_transitions, path_scores
+from pretrained import load_encoder, size_of
 from renaming import OtherPeople, OtherStates
 
 MOST_BOOST = 2.5
+MOST_PAIRS = 1500  # windows with more, long lists of names, would fill the memory
+SCALES = {"tag": 2.0, "relation": 1.5, "status": 0.8, "reference": 1.0}
+OF_ANNOTATED = 0.5  # share of the teacher's losses in articles that are annotated
 
 
 def parse_arguments():
@@ -35,9 +46,10 @@ def parse_arguments():
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     start = parser.add_mutually_exclusive_group(required=True)
-    start.add_argument("--encoder", help="pretrained encoder, ONNX")
+    start.add_argument("--encoder", help="pretrained encoder: bge-small as ONNX, or mpnet-base as safetensors")
     start.add_argument("--init", help="a checkpoint to start from")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--steps", type=int, help="end after so many, before all epochs")
     parser.add_argument("--batch", type=int, default=8, help="windows a step")
     parser.add_argument("--encoder-rate", type=float, default=6e-5)
     parser.add_argument("--head-rate", type=float, default=4e-4)
@@ -45,139 +57,220 @@ def parse_arguments():
     parser.add_argument("--renamed", type=float, default=0.5, help="share of the articles whose people get other names")
     parser.add_argument("--resettled", type=float, default=0.5, help="share of the articles whose states become other states")
     parser.add_argument("--masked", type=float, default=0.06, help="share of the wordpieces that are hidden")
+    parser.add_argument("--teacher", help="checkpoint of a reader to learn from as well")
+    parser.add_argument("--texts", nargs="+", default=[], help="further articles for the teacher, with actors and references, without relations")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--workers", type=int, default=0, help="processes that prepare articles")
     parser.add_argument("--layers", type=int, help="keep only so many of the encoder's layers")
     parser.add_argument("--limit", type=int, default=0, help="train on so many articles only")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    options = parser.parse_args()
+    if bool(options.teacher) != bool(options.texts):
+        parser.error("--teacher and --texts need each other")
+    return options
 
+
+# ---- articles to batches --------------------------------------------------------------------------------------------------------------
+
+class Preparation:
+    """Articles to samples, other ones each epoch: damaged, told of others, with hidden pieces."""
+
+    def __init__(self, tokenizer, relations, others, options):
+        self.tokenizer, self.others, self.options = tokenizer, others, options
+        self.index, self.symmetric = {name: i for i, (name, _) in enumerate(relations)}, [both for _, both in relations]
+
+    def plain(self, record):
+        return [Sample(w, self.symmetric) for w in Article(record, self.tokenizer, self.index).windows if w.ids]
+
+    def __call__(self, task):
+        """task: (record, seed, whether it is annotated)."""
+        record, seed, annotated = task
+        options, rng = self.options, random.Random(seed)
+        damage = Damage(rng.choice(Damage.KINDS)) if rng.random() < options.damaged else None
+        for other, share in zip(self.others, (options.renamed, options.resettled)):
+            if rng.random() < share:
+                record = other.apply(record, rng)
+        samples = []
+        for w in Article(record, self.tokenizer, self.index, damage).windows:
+            if w.ids and (annotated or len(w.names) > 1):
+                if annotated:
+                    w.ids = [MASK if rng.random() < options.masked else piece for piece in w.ids]
+                samples.append(Sample(w, self.symmetric))
+        return [s for s in samples if len(s.pairs) <= MOST_PAIRS]
+
+
+def prepare_here(preparation):
+    """Of a worker process: what `prepared` is to do."""
+    prepare_here.preparation = preparation
+
+
+def prepared(task):
+    return prepare_here.preparation(task)
+
+
+def epochs_of(records, preparation, annotated, options):
+    """For ever: (samples, indices of the batches) of an epoch. What it holds depends on seed and epoch alone. Of workers, each epoch is made
+    while the one before is used."""
+    name = "articles" if annotated else "texts"
+
+    def tasks(epoch):
+        return [(record, f"{options.seed} {name} {epoch} {k}", annotated) for k, record in enumerate(records)]
+
+    def batches(groups, epoch):
+        samples = [s for group in groups for s in group]
+        order = list(range(len(samples)))
+        rng = random.Random(f"{options.seed} {name} {epoch}")
+        rng.shuffle(order)
+        # Batches hold windows of like length; of texts, whose windows are nearly all full, of as many pairs.
+        measure = (lambda k: len(samples[k].ids)) if annotated else (lambda k: len(samples[k].pairs))
+        indices = []
+        for begin in range(0, len(order), options.batch * 24):
+            chunk = sorted(order[begin:begin + options.batch * 24], key=measure)
+            indices += [chunk[i:i + options.batch] for i in range(0, len(chunk), options.batch)]
+        rng.shuffle(indices)
+        return samples, indices
+
+    if options.workers == 0:
+        for epoch in range(1_000_000):
+            yield batches(map(preparation, tasks(epoch)), epoch)
+    with multiprocessing.get_context("fork").Pool(options.workers, prepare_here, (preparation,)) as pool:
+        made = pool.map_async(prepared, tasks(0), 64)
+        for epoch in range(1_000_000):
+            groups = made.get()
+            made = pool.map_async(prepared, tasks(epoch + 1), 64)
+            yield batches(groups, epoch)
+
+
+def loaded(samples, indices, relations, options):
+    return torch.utils.data.DataLoader(Batches(samples, indices, relations), batch_size=None, num_workers=options.workers,
+                                       pin_memory=options.device != "cpu")
+
+
+def endless(epochs, passed, relations, options):
+    """Batch after batch of all epochs, without the first `passed`."""
+    for samples, indices in epochs:
+        if passed < len(indices):
+            yield from loaded(samples, indices[passed:], relations, options)
+        passed = max(0, passed - len(indices))
+
+
+# ---- losses --------------------------------------------------------------------------------------------------------------------------
 
 class Targets:
-    """What the losses need to know of the relations: which are symmetric, how much a positive example weighs."""
+    """What the losses need to know of the relations: how much a positive example weighs."""
 
-    def __init__(self, relations, records):
-        self.symmetric = [symmetric for _, symmetric in relations]
+    def __init__(self, relations, records, device):
         count = collections.Counter(r["relation"] for record in records for r in record["relations"])
         typical = sorted(count[name] for name, _ in relations)[len(relations) // 2]
         boost = [min(MOST_BOOST, max(1.0, math.sqrt(typical / max(1, count[name])))) for name, _ in relations]
-        self.positive_weight = torch.tensor([1.5 * b for b in boost])
-        self.forbidden = forbidden_transitions()
+        self.positive_weight = torch.tensor([1.5 * b for b in boost], device=device)
+        self.forbidden = forbidden_transitions().to(device)
 
 
-def tag_loss(reader, windows, xs, targets):
+def tag_loss(reader, emissions, batch, targets):
     """Negative log likelihood a word. Where references are not annotated, O and the tags of a reference are all allowed."""
-    words = [[k for k, c in enumerate(w.continues) if not c] for w in windows]
-    longest = max(map(len, words))
-    emissions = torch.stack([F.pad(x[rows], (0, 0, 0, longest - len(rows))) for x, rows in zip(xs, words)])
-    emissions = reader.tag(F.dropout(emissions, 0.1, reader.training)).float()
-    allowed = torch.zeros(emissions.shape, dtype=torch.bool)
-    for row, (w, rows) in enumerate(zip(windows, words)):
-        gold = [0] * len(w.ids)
-        for m in w.names + w.references:
-            gold[m.begin:m.end] = [1 + 2 * m.kind] + [2 + 2 * m.kind] * (m.end - m.begin - 1)
-        allowed[row, range(len(rows)), [gold[k] for k in rows]] = True
-        if not w.article.has_references:
-            outside = torch.tensor([k for k, piece in enumerate(rows) if gold[piece] == 0], dtype=torch.long)
-            allowed[row, outside, len(TAGS) - 2] = allowed[row, outside, len(TAGS) - 1] = True
+    allowed = F.one_hot(batch["tags"].clamp(min=0), len(TAGS)).bool()
+    allowed[..., -2:] |= ((batch["tags"] == 0) & ~batch["has_references"][:, None])[..., None]
     transitions = reader.transitions.masked_fill(targets.forbidden, -1e4)
-    lengths = torch.tensor([len(rows) for rows in words])
     possible = torch.cat([allowed, torch.ones_like(allowed)])
-    scores = path_scores(emissions.repeat(2, 1, 1), transitions, possible, lengths.repeat(2))
-    right, all_ = scores.chunk(2)
-    return (all_ - right).sum() / lengths.sum()
+    right, all_ = path_scores(emissions.repeat(2, 1, 1), transitions, possible, batch["word_count"].repeat(2)).chunk(2)
+    return (all_ - right).sum() / batch["word_count"].sum()
 
 
-def relation_loss(reader, x, window, mentions, kinds, targets):
-    scored = score_relations(reader, x, window, mentions, kinds)
-    if not scored:
-        return None, None
-    keys, logits, status_logits = scored
-    stated = collections.defaultdict(list)
-    for r in window.article.relations:
-        for pair in ((r.head, r.tail), (r.tail, r.head)) if targets.symmetric[r.relation] else ((r.head, r.tail),):
-            stated[pair].append(r)
-    wanted, weight = torch.zeros(logits.shape), torch.ones(logits.shape)
-    status = torch.full((len(keys),), -1)
-    for i, (sentence, head, tail) in enumerate(keys):
-        for r in stated.get((head, tail), ()):
-            if sentence in r.sentences:
-                wanted[i, r.relation], weight[i, r.relation] = 1, 0.4 if r.optional else 1.0
-                status[i] = r.status
-            elif not wanted[i, r.relation]:
-                weight[i, r.relation] = 0  # stated elsewhere: whether this sentence says it too is not annotated
-    losses = F.binary_cross_entropy_with_logits(logits.float(), wanted, weight, reduction="none", pos_weight=targets.positive_weight)
-    known = status >= 0
-    status_loss = F.cross_entropy(status_logits.float()[known], status[known]) if known.any() else None
-    return losses.sum() / max(8, len(keys) ** 0.75), status_loss
+def of_pairs(losses, batch):
+    """Losses [W, P, relations] of the pairs, to one number."""
+    return (losses.sum((1, 2)) / batch["pair_count"].float().pow(0.75).clamp(min=8)).mean()
 
 
-def reference_loss(reader, x, window, kinds):
-    scored = score_references(reader, x, window.names, window.references, kinds)
-    if not scored:
-        return None
-    keys, logits = scored
-    wanted = torch.tensor([float(entity in window.references[r].entities) for r, entity in keys])
-    return F.binary_cross_entropy_with_logits(logits.float(), wanted)
+def means_of(losses, weight):
+    """Weighted means of the rows [W, N], to one number."""
+    return ((losses * weight).sum(1) / weight.sum(1).clamp(min=1)).mean()
 
 
-def batch_loss(reader, windows, targets, totals):
-    with torch.autocast("cpu", torch.bfloat16):
-        xs = reader.encode(windows)
-        parts = [("tag", 2.0 * len(windows), tag_loss(reader, windows, xs, targets))]
-        for w, x in zip(windows, xs):
-            kinds = {m.entities[0]: m.kind for m in w.names}
-            mentions = w.names + w.references
-            if mentions:
-                relation, status = relation_loss(reader, x, w, mentions, kinds, targets)
-                parts += [("relation", 1.5, relation), ("status", 0.8, status), ("reference", 1.0, reference_loss(reader, x, w, kinds))]
-    for name, _, value in parts:
-        if value is not None:
-            totals[name] += value.item()
-            totals[name + " count"] += 1
-    return sum(scale * value for _, scale, value in parts if value is not None) / len(windows)
+def exist(values, count):
+    """[W, N], true where the rows of the batch's longest are not padding."""
+    return torch.arange(values.shape[1], device=values.device) < count[:, None]
 
 
-def epoch_batches(records, make, others, epoch, options):
-    """Windows of like length together, in an order that depends on seed and epoch alone."""
-    rng = random.Random(f"{options.seed} {epoch}")
-    windows = []
-    for record in records:
-        damage = Damage(rng.choice(Damage.KINDS)) if rng.random() < options.damaged else None
-        for other, share in zip(others, (options.renamed, options.resettled)):
-            if rng.random() < share:
-                record = other.apply(record, rng)
-        for w in make(record, damage).windows:
-            if w.ids:
-                w.ids = [MASK if rng.random() < options.masked else piece for piece in w.ids]
-                windows.append(w)
-    rng.shuffle(windows)
-    batches = []
-    for begin in range(0, len(windows), options.batch * 16):
-        chunk = sorted(windows[begin:begin + options.batch * 16], key=lambda w: len(w.ids))
-        batches += [chunk[i:i + options.batch] for i in range(0, len(chunk), options.batch)]
-    rng.shuffle(batches)
-    return batches
+class Outputs:
+    def __init__(self, reader, batch, device, tags=True):
+        with torch.autocast(device, torch.bfloat16):
+            x = reader.encode(batch)
+            self.emissions = reader.emissions(x, batch) if tags else None
+        self.relations, self.statuses = reader.relations(x.float(), batch)
+        self.references = reader.references(x.float(), batch)
+
+
+def annotated_losses(reader, out, batch, targets):
+    known = batch["status"] >= 0
+    statuses = F.cross_entropy(out.statuses.flatten(0, 1), batch["status"].clamp(min=0).flatten(), reduction="none").view(known.shape)
+    return {"tag": tag_loss(reader, out.emissions, batch, targets),
+            "relation": of_pairs(F.binary_cross_entropy_with_logits(out.relations, batch["wanted"], batch["weight"], reduction="none",
+                                                                    pos_weight=targets.positive_weight), batch),
+            "status": means_of(statuses, known),
+            "reference": means_of(F.binary_cross_entropy_with_logits(out.references, batch["referred"], reduction="none"),
+                                  exist(out.references, batch["reference_count"]))}
+
+
+def taught_losses(out, taught, batch):
+    """Statuses count as far as the teacher takes the pair for related at all."""
+    wanted = torch.sigmoid(taught.relations)
+    live = exist(wanted, batch["pair_count"])
+    relations = F.binary_cross_entropy_with_logits(out.relations, wanted, reduction="none") * live[..., None]
+    statuses = -(taught.statuses.softmax(-1) * out.statuses.log_softmax(-1)).sum(-1)
+    references = F.binary_cross_entropy_with_logits(out.references, torch.sigmoid(taught.references), reduction="none")
+    return {"relation": of_pairs(relations, batch), "status": means_of(statuses, wanted.amax(-1) * live),
+            "reference": means_of(references, exist(references, batch["reference_count"]))}
+
+
+def to_device(batch, device):
+    return {name: values.to(device, non_blocking=True) for name, values in batch.items()}
+
+
+def total(losses, totals, prefix=""):
+    for name, value in losses.items():
+        totals[prefix + name] += value.detach()
+        totals[prefix + name + " count"] += 1
+    return sum(SCALES[name] * value for name, value in losses.items())
 
 
 def means(totals):
-    return {k: round(totals[k] / totals[k + " count"], 4) for k in list(totals) if not k.endswith("count")}
+    return {k: round(float(totals[k] / totals[k + " count"]), 4) for k in list(totals) if not k.endswith("count")}
 
 
 @torch.no_grad()
-def evaluate(reader, windows, targets, batch):
+def evaluate(reader, samples, targets, relations, options):
     totals = collections.Counter()
-    for begin in range(0, len(windows), batch):
-        batch_loss(reader, windows[begin:begin + batch], targets, totals)
+    order = sorted(range(len(samples)), key=lambda k: len(samples[k].ids))
+    indices = [order[k:k + options.batch] for k in range(0, len(order), options.batch)]
+    for batch in Batches(samples, indices, relations):
+        batch = to_device(batch, options.device)
+        total(annotated_losses(reader, Outputs(reader, batch, options.device), batch, targets), totals)
     return means(totals)
+
+
+# ---- training ------------------------------------------------------------------------------------------------------------------------
+
+def load_checkpoint(path, relations):
+    """A reader with the weights of a checkpoint."""
+    state = torch.load(path, map_location="cpu")
+    weights = {name: values.float() for name, values in state["reader"].items()}
+    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
+    size = Size(**state["size"]) if "size" in state else Size(layers=layers, vocabulary=len(weights["encoder.word.weight"]))
+    reader = Reader(relations, size)
+    reader.load_state_dict(weights)
+    return reader
 
 
 def main():
     options = parse_arguments()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
+    torch.backends.cuda.matmul.allow_tf32 = True
     options.out.mkdir(parents=True, exist_ok=True)
     relations = load_relations()
-    index = {name: i for i, (name, _) in enumerate(relations)}
+    count = len(relations)
     tokenizer = Tokenizer.from_file(options.tokenizer)
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -186,19 +279,20 @@ def main():
     records = [r for r in records if not held_out(r)]
     if options.limit:
         records = random.Random(options.seed).sample(records, options.limit)
-    targets = Targets(relations, records)
+    targets = Targets(relations, records, options.device)
+    preparation = Preparation(tokenizer, relations, (OtherPeople(records), OtherStates(records)), options)
 
-    def make(record, damage=None):
-        return Article(record, tokenizer, index, damage)
-
-    reader = Reader(len(relations), options.layers or (count_layers(options.encoder) if options.encoder else 12))
     if options.encoder:
-        load_encoder(reader, options.encoder)
+        size = size_of(options.encoder)
+        reader = Reader(count, dataclasses.replace(size, layers=options.layers or size.layers))
+        load_encoder(reader.encoder, options.encoder, tokenizer)
     else:
-        reader.load_state_dict(torch.load(options.init)["reader"], strict=False)
+        reader = load_checkpoint(options.init, count)
     reader.encoder.word.weight.requires_grad_(bool(options.encoder))  # a second training leaves the word vectors as they are
-    average = Reader(len(relations), len(reader.encoder.layers)).eval()
+    reader.to(options.device)
+    average = Reader(count, reader.size).eval().to(options.device)
     average.load_state_dict(reader.state_dict())
+    teacher = load_checkpoint(options.teacher, count).eval().to(options.device) if options.teacher else None
     moving = [p for p in reader.parameters() if p.requires_grad]
     followers = [f for p, f in zip(reader.parameters(), average.parameters()) if p.requires_grad]
 
@@ -206,30 +300,49 @@ def main():
     heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    others = OtherPeople(records), OtherStates(records)
-    per_epoch = len(epoch_batches(records, make, others, 0, options))
-    steps = options.epochs * per_epoch
+    epochs = epochs_of(records, preparation, True, options)
+    epoch_now = next(epochs)
+    steps = min(options.epochs * len(epoch_now[1]), options.steps or math.inf)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min(1, (i + 1) / (steps * 0.06)) * max(0, 1 - i / steps))
 
     last, step, begun = options.out / "last.pt", 0, time.time()
     if last.exists():
-        state = torch.load(last)
+        state = torch.load(last, map_location=options.device)
         reader.load_state_dict(state["reader"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         step = state["step"]
         print(f"going on from step {step}", flush=True)
+    texts = endless(epochs_of(load_records(options.texts), preparation, False, options), step, count, options) if teacher else None
 
-    held = [w for r in kept for w in make(r).windows if w.ids]
+    def learn(batch, totals):
+        """Adds the gradients of one batch, and of one of the texts."""
+        batch = to_device(batch, options.device)
+        out = Outputs(reader, batch, options.device)
+        loss = total(annotated_losses(reader, out, batch, targets), totals)
+        if teacher:
+            loss = loss + OF_ANNOTATED * total(taught_losses(out, teach(batch), batch), totals, "taught ")
+        loss.backward()
+        if teacher:
+            batch = to_device(next(texts), options.device)
+            total(taught_losses(Outputs(reader, batch, options.device, tags=False), teach(batch), batch), totals, "texts ").backward()
+
+    @torch.no_grad()
+    def teach(batch):
+        return Outputs(teacher, batch, options.device, tags=False)
+
+    held = [s for r in kept for s in preparation.plain(r)]
     print(f"{len(records)} articles, {len(held)} windows held out, {steps} steps", flush=True)
-    for epoch in range(step // per_epoch, options.epochs):
+    passed = 0  # steps of the epochs before
+    for epoch in range(options.epochs):
+        samples, indices = epoch_now if epoch == 0 else next(epochs)
         totals = collections.Counter()
         reader.train()
-        for number, windows in enumerate(epoch_batches(records, make, others, epoch, options)):
-            if epoch * per_epoch + number < step:
-                continue
-            batch_loss(reader, windows, targets, totals).backward()
+        todo = indices[max(0, step - passed):steps - passed]
+        passed += len(indices)
+        for batch in loaded(samples, todo, count, options):
+            learn(batch, totals)
             torch.nn.utils.clip_grad_norm_(moving, 1.0, foreach=True)
             optimizer.step()
             schedule.step()
@@ -242,8 +355,10 @@ def main():
             if step % 200 == 0:
                 torch.save({"reader": reader.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
                             "schedule": schedule.state_dict(), "step": step}, last)
-        print(f"epoch {epoch + 1}: trained {json.dumps(means(totals))}, held out {json.dumps(evaluate(average, held, targets, options.batch))}", flush=True)
-        torch.save({"reader": average.state_dict(), "relations": [name for name, _ in relations]}, options.out / "reader.pt")
+        if todo:
+            print(f"epoch {epoch + 1}: trained {json.dumps(means(totals))}, held out {json.dumps(evaluate(average, held, targets, count, options))}", flush=True)
+            torch.save({"reader": average.state_dict(), "relations": [name for name, _ in relations], "size": dataclasses.asdict(reader.size)},
+                       options.out / "reader.pt")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 #include "entente/text/edit_distance.hpp"
 #include "entente/text/normalise.hpp"
 #include "entente/text/table.hpp"
+#include "entente/text/utf8.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -71,7 +72,11 @@ std::vector<std::size_t> actors_called(std::span<const Node> nodes, std::string_
     if (auto found = those(nodes, [&](const Node& node) { return normalised_name(node.label) == wanted; }); !found.empty()) return found;
     if (auto found = those(nodes, [&](const Node& node) { return has_alias(node, wanted); }); !found.empty()) return found;
     const std::vector<std::string> words = split_fields(wanted, ' ');
-    return those(nodes, [&](const Node& node) { return has_words(normalised_name(node.label), words); });
+    if (auto found = those(nodes, [&](const Node& node) { return has_words(normalised_name(node.label), words); }); !found.empty())
+        return found;
+    return those(nodes, [&](const Node& node) {
+        return node.type == ActorType::State && !node.country.empty() && lowercase(node.country) == wanted;
+    });
 }
 
 std::size_t actor_called(std::span<const Node> nodes, std::string_view name) {

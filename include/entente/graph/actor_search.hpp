@@ -11,8 +11,8 @@
 namespace entente {
 
 /// The nodes that a user may mean by a name, as indices; empty if none answers to it. The first of these rules that finds any decides:
-/// the id or Wikidata id itself; a state's ISO 3166-1 alpha-3 code; the label; an alias; a label that has all words of the name. Names are
-/// compared without capitals, accents and punctuation.
+/// the id or Wikidata id itself; a state's ISO 3166-1 alpha-3 code; the label; an alias; a label that has all words of the name; the code
+/// in small letters. Names are compared without capitals, accents and punctuation.
 ///
 ///     actors_called(nodes, "Q43"), actors_called(nodes, "TUR"), actors_called(nodes, "turkiye"), actors_called(nodes, "Ankara")
 [[nodiscard]] std::vector<std::size_t> actors_called(std::span<const Node> nodes, std::string_view name);

@@ -58,12 +58,16 @@ def is_int8(name, values):
 
 
 def mean_of(checkpoints):
+    if any(checkpoint.get("relations") != checkpoints[0].get("relations") for checkpoint in checkpoints):
+        raise SystemExit("the checkpoints were trained with different relations")
     readers = [checkpoint["reader"] for checkpoint in checkpoints]
     return checkpoints[-1] | {"reader": {name: sum(r[name].float() for r in readers) / len(readers) for name in readers[-1]}}
 
 
 def export(checkpoint, tokenizer, texts, settings, out, f32=False):
     reader = checkpoint["reader"]
+    if len(reader["tag.weight"][0]) != SMALL.width:
+        raise SystemExit("the program reads readers of the small encoder only; this one is a teacher")
     rows, pieces = used_vocabulary(tokenizer, texts)
     tensors = {name: values.float() for name, values in reader.items()}
     tensors["encoder.word.weight"] = tensors["encoder.word.weight"][rows]

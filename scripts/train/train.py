@@ -30,7 +30,7 @@ from tokenizers import Tokenizer
 from articles import Article, Damage, held_out, load_records
 from batches import MASK, Batches, Sample
 from labels import TAGS, load_relations
-from network import SMALL, Reader, Size, forbidden_transitions, path_scores
+from network import Reader, Size, forbidden_transitions, path_scores
 from pretrained import load_encoder, size_of
 from renaming import OtherPeople, OtherStates
 
@@ -66,6 +66,8 @@ def parse_arguments():
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.layers and options.init:
+        parser.error("--layers is for --encoder; a checkpoint has its own")
     if bool(options.teacher) != bool(options.texts):
         parser.error("--teacher and --texts need each other")
     return options
@@ -150,6 +152,8 @@ def loaded(samples, indices, relations, options):
 def endless(epochs, passed, relations, options):
     """Batch after batch of all epochs, without the first `passed`."""
     for samples, indices in epochs:
+        if not indices:
+            raise SystemExit("none of the --texts has two actors")
         if passed < len(indices):
             yield from loaded(samples, indices[passed:], relations, options)
         passed = max(0, passed - len(indices))
@@ -184,7 +188,7 @@ def of_pairs(losses, batch):
 
 
 def means_of(losses, weight):
-    """Weighted means of the rows [W, N], to one number."""
+    """Weighted means of the rows [W, N], to one number; a window without any weight counts as 0, and lowers what is printed."""
     return ((losses * weight).sum(1) / weight.sum(1).clamp(min=1)).mean()
 
 
@@ -259,7 +263,7 @@ def load_checkpoint(path, relations):
     layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
     size = Size(**state["size"]) if "size" in state else Size(layers=layers, vocabulary=len(weights["encoder.word.weight"]))
     reader = Reader(relations, size)
-    reader.load_state_dict(weights)
+    reader.load_state_dict({"transitions": torch.zeros_like(reader.transitions)} | weights)  # early readers had none
     return reader
 
 
@@ -303,6 +307,8 @@ def main():
     epochs = epochs_of(records, preparation, True, options)
     epoch_now = next(epochs)
     steps = min(options.epochs * len(epoch_now[1]), options.steps or math.inf)
+    if not steps:
+        raise SystemExit("nothing to train on: no article, or only windows of too many names")
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min(1, (i + 1) / (steps * 0.06)) * max(0, 1 - i / steps))
 
     last, step, begun = options.out / "last.pt", 0, time.time()
@@ -314,7 +320,8 @@ def main():
         schedule.load_state_dict(state["schedule"])
         step = state["step"]
         print(f"going on from step {step}", flush=True)
-    texts = endless(epochs_of(load_records(options.texts), preparation, False, options), step, count, options) if teacher else None
+    further = [r for r in load_records(options.texts) if not held_out(r)]
+    texts = endless(epochs_of(further, preparation, False, options), step, count, options) if teacher else None
 
     def learn(batch, totals):
         """Adds the gradients of one batch, and of one of the texts."""
@@ -336,6 +343,8 @@ def main():
     print(f"{len(records)} articles, {len(held)} windows held out, {steps} steps", flush=True)
     passed = 0  # steps of the epochs before
     for epoch in range(options.epochs):
+        if passed >= steps:
+            break
         samples, indices = epoch_now if epoch == 0 else next(epochs)
         totals = collections.Counter()
         reader.train()
@@ -355,7 +364,7 @@ def main():
             if step % 200 == 0:
                 torch.save({"reader": reader.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
                             "schedule": schedule.state_dict(), "step": step}, last)
-        if todo:
+        if todo or passed >= steps:
             print(f"epoch {epoch + 1}: trained {json.dumps(means(totals))}, held out {json.dumps(evaluate(average, held, targets, count, options))}", flush=True)
             torch.save({"reader": average.state_dict(), "relations": [name for name, _ in relations], "size": dataclasses.asdict(reader.size)},
                        options.out / "reader.pt")

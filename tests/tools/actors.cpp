@@ -13,7 +13,9 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <set>
 #include <string>
@@ -42,15 +44,17 @@ std::vector<std::size_t> characters_before(std::string_view text) {
     return count;
 }
 
-/// The title is the first line of the text.
 void write(Json& json, const Document& document) {
+    const std::string_view content = document.content;
     json.StartObject();
     json.Key("id");
     write_string(json, document.id);
     json.Key("date");
     write_string(json, document.date);
+    json.Key("title");
+    write_string(json, document.title);
     json.Key("text");
-    write_string(json, document.content);
+    write_string(json, content.substr(document.body_offset));
     json.Key("entities");
     json.StartArray();
     for (std::size_t e = 0; e < document.entities.size(); ++e) {
@@ -58,7 +62,7 @@ void write(Json& json, const Document& document) {
         std::set<std::string_view> forms;
         for (const std::size_t m : entity.mentions) {
             const Span span = document.mentions[m].span;
-            forms.insert(std::string_view(document.content).substr(span.begin, span.size()));
+            forms.insert(content.substr(span.begin, span.size()));
         }
         if (forms.empty()) continue;
         json.StartObject();
@@ -67,7 +71,7 @@ void write(Json& json, const Document& document) {
         json.Key("type");
         write_string(json, name_of(entity.type));
         json.Key("name");
-        write_string(json, *forms.begin());
+        write_string(json, *std::ranges::max_element(forms, {}, &std::string_view::size));
         json.Key("mentions");
         json.StartArray();
         for (const std::string_view form : forms) write_string(json, form);
@@ -77,14 +81,20 @@ void write(Json& json, const Document& document) {
     json.EndArray();
     json.Key("references");
     json.StartArray();
-    const std::vector<std::size_t> characters = characters_before(document.content);
+    const std::vector<std::size_t> characters = characters_before(content);
     for (const Reference& reference : document.references) {
         if (reference.entities.empty()) continue;
+        const bool in_title = reference.span.begin < document.body_offset;
+        const std::size_t before = in_title ? 0 : characters[document.body_offset];
         json.StartObject();
+        if (in_title) {
+            json.Key("in");
+            json.String("title");
+        }
         json.Key("start");
-        json.Uint64(characters[reference.span.begin]);
+        json.Uint64(characters[reference.span.begin] - before);
         json.Key("end");
-        json.Uint64(characters[reference.span.end]);
+        json.Uint64(characters[reference.span.end] - before);
         json.Key("entities");
         json.StartArray();
         for (const std::size_t entity : reference.entities) write_string(json, id_of(entity));

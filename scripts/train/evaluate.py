@@ -15,13 +15,12 @@ import pathlib
 import sys
 
 import torch
-from tokenizers import Tokenizer
 
 from articles import Article, Mention, held_out, load_records
 from batches import Sample, collate
 from labels import REFERENCE, TAGS, TYPES, STATUSES, load_relations
 from network import forbidden_transitions
-from train import load_checkpoint
+from train import load_checkpoint, load_tokenizer
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
@@ -228,13 +227,6 @@ def dump(article, reading, relations):
 
 
 # ---- command line --------------------------------------------------------------------------------------------------------------------
-
-def load_tokenizer(path):
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from articles import LONGEST_SENTENCE, WINDOW
 from labels import STATUSES, TAGS, TYPES, load_relations
 from model_file import write_model
-from network import SMALL, forbidden_transitions
+from network import SMALL, count_layers, forbidden_transitions
 
 SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", pathlib.Path(__file__).resolve().parents[2].parent / "shared"))
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -76,7 +76,7 @@ def export(checkpoint, tokenizer, texts, settings, out, f32=False):
     relations = [name for name, _ in load_relations()]
     if relations != checkpoint.get("relations", relations) or len(relations) != len(tensors["relation.out.bias"]):
         raise SystemExit("the checkpoint was trained with other relations than those of relations.tsv")
-    header = {"layers": 1 + max(int(n.split(".")[2]) for n in tensors if n.startswith("encoder.layers.")), "width": SMALL.width, "heads": SMALL.heads,
+    header = {"layers": count_layers(tensors), "width": SMALL.width, "heads": SMALL.heads,
               "feed_forward": SMALL.inner, "window": WINDOW, "longest_sentence": LONGEST_SENTENCE, "tags": TAGS, "types": TYPES + ["ref"],
               "relations": relations, "statuses": STATUSES, "thresholds": settings.get("thresholds", {}),
               "calibration": settings.get("calibration", {}), "vocabulary": pieces}

@@ -134,13 +134,7 @@ class PairScorer(nn.Module):
     def forward(self, x, inside, sides, pairs, types, distance, between, region):
         """x [W, T, width], inside [W, T]: which are pieces; sides [W, S, 2 width]; pairs [W, P, 2]: rows of sides; types [W, P, 2],
         distance and between [W, P], region [W, P, T]. -> logits [W, P, outputs], features [W, P, 256].
-
-        In float32: in bfloat16 the gradients of these many small products corrupted memory (torch 2.8.0, processor).
         """
-        with torch.autocast(x.device.type, enabled=False):
-            return self._forward(x.float(), inside, sides.float(), pairs, types, distance, between, region)
-
-    def _forward(self, x, inside, sides, pairs, types, distance, between, region):
         drop = lambda t: F.dropout(t, self.p, self.training)
         windows, length = inside.shape
         at, i, j = rows_of(x), pairs[..., 0], pairs[..., 1]
@@ -162,6 +156,9 @@ class PairScorer(nn.Module):
 
 
 class Reader(nn.Module):
+    """`relations` and `references` take float32 outside of autocast: in bfloat16 the gradients of their many small products corrupted memory
+    (torch 2.8.0, processor)."""
+
     def __init__(self, relations, size=SMALL, p=0.1):
         super().__init__()
         self.size, self.p = size, p
@@ -212,7 +209,7 @@ def inside(x, batch):
 def spans_of(x, batch):
     """First and last wordpiece of each mention: [W, M, 2 width]; of those that are padding, any."""
     at, last = rows_of(x), x.shape[1] - 1
-    return torch.cat([x[at, batch["begin"].clamp(max=last)], x[at, (batch["end"] - 1).clamp(max=last)]], -1).float()
+    return torch.cat([x[at, batch["begin"].clamp(max=last)], x[at, (batch["end"] - 1).clamp(max=last)]], -1)
 
 
 def geometry(batch, near, length, reach=None, apart=None):
@@ -241,6 +238,11 @@ def geometry(batch, near, length, reach=None, apart=None):
         region = torch.where((t < reach[..., :1]) | (t >= reach[..., 1:]), 14 + (t >= reach[..., 1:]).long(), region)
         distance = torch.where(apart >= 0, apart, distance)
     return distance, between, region
+
+
+def count_layers(weights):
+    """Of an encoder with weights of these names."""
+    return 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
 
 
 def forbidden_transitions():

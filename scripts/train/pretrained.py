@@ -19,8 +19,7 @@ def size_of(file):
 
 def load_encoder(encoder, file, tokenizer):
     """Copies the weights of the file into the encoder, which is of `size_of(file)` or has fewer layers. `tokenizer`: what the articles are cut with."""
-    weights = mpnet_weights(file, tokenizer) if file.endswith(".safetensors") else onnx_weights(file)
-    parts = MPNET if file.endswith(".safetensors") else BERT
+    weights, parts = (mpnet_weights(file, tokenizer), MPNET) if size_of(file) is BASE else (onnx_weights(file), BERT)
     own = {"word.weight": "embeddings.word_embeddings.weight", "position.weight": "embeddings.position_embeddings.weight",
            "norm.weight": "embeddings.LayerNorm.weight", "norm.bias": "embeddings.LayerNorm.bias"}
     own |= {f"layers.{n}.{ours}.{kind}": f"encoder.layer.{n}.{theirs}.{kind}"

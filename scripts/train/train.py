@@ -16,6 +16,7 @@ With --teacher the reader also learns to say what a greater reader says (Hinton 
 import argparse
 import collections
 import dataclasses
+import itertools
 import json
 import math
 import multiprocessing
@@ -30,7 +31,7 @@ from tokenizers import Tokenizer
 from articles import Article, Damage, held_out, load_records
 from batches import MASK, Batches, Sample
 from labels import TAGS, load_relations
-from network import Reader, Size, forbidden_transitions, path_scores
+from network import FAR, Reader, Size, count_layers, forbidden_transitions, path_scores
 from pretrained import load_encoder, size_of
 from renaming import OtherPeople, OtherStates
 
@@ -134,11 +135,11 @@ def epochs_of(records, preparation, annotated, options):
         return samples, indices
 
     if options.workers == 0:
-        for epoch in range(1_000_000):
+        for epoch in itertools.count():
             yield batches(map(preparation, tasks(epoch)), epoch)
     with multiprocessing.get_context("fork").Pool(options.workers, prepare_here, (preparation,)) as pool:
         made = pool.map_async(prepared, tasks(0), 64)
-        for epoch in range(1_000_000):
+        for epoch in itertools.count():
             groups = made.get()
             made = pool.map_async(prepared, tasks(epoch + 1), 64)
             yield batches(groups, epoch)
@@ -176,7 +177,7 @@ def tag_loss(reader, emissions, batch, targets):
     """Negative log likelihood a word. Where references are not annotated, O and the tags of a reference are all allowed."""
     allowed = F.one_hot(batch["tags"].clamp(min=0), len(TAGS)).bool()
     allowed[..., -2:] |= ((batch["tags"] == 0) & ~batch["has_references"][:, None])[..., None]
-    transitions = reader.transitions.masked_fill(targets.forbidden, -1e4)
+    transitions = reader.transitions.masked_fill(targets.forbidden, FAR)
     possible = torch.cat([allowed, torch.ones_like(allowed)])
     right, all_ = path_scores(emissions.repeat(2, 1, 1), transitions, possible, batch["word_count"].repeat(2)).chunk(2)
     return (all_ - right).sum() / batch["word_count"].sum()
@@ -202,8 +203,9 @@ class Outputs:
         with torch.autocast(device, torch.bfloat16):
             x = reader.encode(batch)
             self.emissions = reader.emissions(x, batch) if tags else None
-        self.relations, self.statuses = reader.relations(x.float(), batch)
-        self.references = reader.references(x.float(), batch)
+        x = x.float()
+        self.relations, self.statuses = reader.relations(x, batch)
+        self.references = reader.references(x, batch)
 
 
 def annotated_losses(reader, out, batch, targets):
@@ -256,12 +258,18 @@ def evaluate(reader, samples, targets, relations, options):
 
 # ---- training ------------------------------------------------------------------------------------------------------------------------
 
+def load_tokenizer(path):
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def load_checkpoint(path, relations):
     """A reader with the weights of a checkpoint."""
     state = torch.load(path, map_location="cpu")
     weights = {name: values.float() for name, values in state["reader"].items()}
-    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
-    size = Size(**state["size"]) if "size" in state else Size(layers=layers, vocabulary=len(weights["encoder.word.weight"]))
+    size = Size(**state["size"]) if "size" in state else Size(layers=count_layers(weights), vocabulary=len(weights["encoder.word.weight"]))
     reader = Reader(relations, size)
     reader.load_state_dict({"transitions": torch.zeros_like(reader.transitions)} | weights)  # early readers had none
     return reader
@@ -275,9 +283,7 @@ def main():
     options.out.mkdir(parents=True, exist_ok=True)
     relations = load_relations()
     count = len(relations)
-    tokenizer = Tokenizer.from_file(options.tokenizer)
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = load_tokenizer(options.tokenizer)
     records = load_records(options.articles)
     kept = {r["id"]: r for r in records if held_out(r)}.values()
     records = [r for r in records if not held_out(r)]
@@ -305,8 +311,8 @@ def main():
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     epochs = epochs_of(records, preparation, True, options)
-    epoch_now = next(epochs)
-    steps = min(options.epochs * len(epoch_now[1]), options.steps or math.inf)
+    first = next(epochs)
+    steps = min(options.epochs * len(first[1]), options.steps or math.inf)
     if not steps:
         raise SystemExit("nothing to train on: no article, or only windows of too many names")
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min(1, (i + 1) / (steps * 0.06)) * max(0, 1 - i / steps))
@@ -342,10 +348,7 @@ def main():
     held = [s for r in kept for s in preparation.plain(r)]
     print(f"{len(records)} articles, {len(held)} windows held out, {steps} steps", flush=True)
     passed = 0  # steps of the epochs before
-    for epoch in range(options.epochs):
-        if passed >= steps:
-            break
-        samples, indices = epoch_now if epoch == 0 else next(epochs)
+    for epoch, (samples, indices) in zip(range(options.epochs), itertools.chain([first], epochs)):
         totals = collections.Counter()
         reader.train()
         todo = indices[max(0, step - passed):steps - passed]
@@ -368,6 +371,8 @@ def main():
             print(f"epoch {epoch + 1}: trained {json.dumps(means(totals))}, held out {json.dumps(evaluate(average, held, targets, count, options))}", flush=True)
             torch.save({"reader": average.state_dict(), "relations": [name for name, _ in relations], "size": dataclasses.asdict(reader.size)},
                        options.out / "reader.pt")
+        if passed >= steps:
+            break
 
 
 if __name__ == "__main__":

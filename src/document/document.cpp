@@ -1,7 +1,6 @@
 #include "entente/document/document.hpp"
 
 #include <algorithm>
-
 #include <array>
 
 namespace entente {

@@ -74,9 +74,7 @@ std::vector<std::size_t> actors_called(std::span<const Node> nodes, std::string_
     const std::vector<std::string> words = split_fields(wanted, ' ');
     if (auto found = those(nodes, [&](const Node& node) { return has_words(normalised_name(node.label), words); }); !found.empty())
         return found;
-    return those(nodes, [&](const Node& node) {
-        return node.type == ActorType::State && !node.country.empty() && lowercase(node.country) == wanted;
-    });
+    return those(nodes, [&](const Node& node) { return node.type == ActorType::State && lowercase(node.country) == wanted; });
 }
 
 std::size_t actor_called(std::span<const Node> nodes, std::string_view name) {

@@ -10,13 +10,13 @@
 #include "entente/input/article_reader.hpp"
 #include "entente/text/utf8.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
+#include "output/json_line.hpp"
 
 #include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,10 +25,6 @@
 namespace {
 
 using namespace entente;
-using Json = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void write_string(Json& json, std::string_view text) { json.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
-
 std::string id_of(std::size_t entity) { return "e" + std::to_string(entity); }
 
 /// Of each byte, and of the end, how many characters are before it.
@@ -44,68 +40,44 @@ std::vector<std::size_t> characters_before(std::string_view text) {
     return count;
 }
 
-void write(Json& json, const Document& document) {
-    const std::string_view content = document.content;
-    json.StartObject();
-    json.Key("id");
-    write_string(json, document.id);
-    json.Key("date");
-    write_string(json, document.date);
-    json.Key("title");
-    write_string(json, document.title);
-    json.Key("text");
-    write_string(json, content.substr(document.body_offset));
-    json.Key("entities");
-    json.StartArray();
+std::string array_of(const std::vector<std::string>& objects) {
+    std::string json = "[";
+    for (const std::string& object : objects) json += (json.size() == 1 ? "" : ",") + object;
+    return json + "]";
+}
+
+std::string entities_of(const Document& document) {
+    std::vector<std::string> entities;
     for (std::size_t e = 0; e < document.entities.size(); ++e) {
         const Entity& entity = document.entities[e];
-        std::set<std::string_view> forms;
+        std::set<std::string> names;
         for (const std::size_t m : entity.mentions) {
             const Span span = document.mentions[m].span;
-            forms.insert(content.substr(span.begin, span.size()));
+            names.insert(document.content.substr(span.begin, span.size()));
         }
-        if (forms.empty()) continue;
-        json.StartObject();
-        json.Key("id");
-        write_string(json, id_of(e));
-        json.Key("type");
-        write_string(json, name_of(entity.type));
-        json.Key("name");
-        write_string(json, *std::ranges::max_element(forms, {}, &std::string_view::size));
-        json.Key("mentions");
-        json.StartArray();
-        for (const std::string_view form : forms) write_string(json, form);
-        json.EndArray();
-        json.EndObject();
+        if (names.empty()) continue;
+        JsonLine line;
+        line.add("id", id_of(e)).add("type", name_of(entity.type)).add("name", *std::ranges::max_element(names, {}, &std::string::size));
+        entities.push_back(line.add("mentions", std::vector(names.begin(), names.end())).end());
     }
-    json.EndArray();
-    json.Key("references");
-    json.StartArray();
-    const std::vector<std::size_t> characters = characters_before(content);
+    return array_of(entities);
+}
+
+std::string references_of(const Document& document) {
+    std::vector<std::string> references;
+    const std::vector<std::size_t> characters = characters_before(document.content);
     for (const Reference& reference : document.references) {
         if (reference.entities.empty()) continue;
+        std::vector<std::string> ids;
+        std::ranges::transform(reference.entities, std::back_inserter(ids), id_of);
         const bool in_title = reference.span.begin < document.body_offset;
         const std::size_t before = in_title ? 0 : characters[document.body_offset];
-        json.StartObject();
-        if (in_title) {
-            json.Key("in");
-            json.String("title");
-        }
-        json.Key("start");
-        json.Uint64(characters[reference.span.begin] - before);
-        json.Key("end");
-        json.Uint64(characters[reference.span.end] - before);
-        json.Key("entities");
-        json.StartArray();
-        for (const std::size_t entity : reference.entities) write_string(json, id_of(entity));
-        json.EndArray();
-        json.EndObject();
+        JsonLine line;
+        if (in_title) line.add("in", "title");
+        line.add("start", characters[reference.span.begin] - before).add("end", characters[reference.span.end] - before);
+        references.push_back(line.add("entities", ids).end());
     }
-    json.EndArray();
-    json.Key("relations");
-    json.StartArray();
-    json.EndArray();
-    json.EndObject();
+    return array_of(references);
 }
 
 } // namespace
@@ -129,10 +101,10 @@ int main(int count, char** arguments) {
                 add_inner_names(d, knowledge);
                 resolver.resolve(d);
             });
-            rapidjson::StringBuffer buffer;
-            Json json(buffer);
-            write(json, *document);
-            std::cout << buffer.GetString() << '\n';
+            JsonLine line;
+            line.add("id", document->id).add("date", document->date).add("title", document->title);
+            line.add("text", document->content.substr(document->body_offset)).add_json("entities", entities_of(*document));
+            std::cout << line.add_json("references", references_of(*document)).add_json("relations", "[]").end() << '\n';
         }
         for (const InputProblem& problem : reader.problems()) std::cerr << "entente_actors: " << problem.text() << '\n';
     } catch (const std::exception& error) {

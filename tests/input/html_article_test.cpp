@@ -111,6 +111,8 @@ TEST_CASE("what of a page is its text") {
          "<div role=navigation>" + paragraph + "</div><div class='post-Related'>" + paragraph + "</div><div id=shareBar>" + paragraph +
              "</div><p>" + other + "</p>",
          other},
+        {"what only screen readers say",
+         "<p class=visually-hidden>" + sentence + "</p><p>" + other + " <span class='icon sr-only'>(opens in a new tab)</span></p>", other},
         {"lists of links with teasers",
          "<div><h3><a href=1>Norland votes on the treaty</a></h3><p>A vote is due in June, and its outcome is open.</p><h3><a href=2>Ostia "
          "waits</a></h3><p>Nobody knows for how long, said the minister on Monday evening.</p></div>" +

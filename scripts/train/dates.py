@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Train the weights by which the program chooses a relation's date: src/resources/en/lexicons/date_weights.tsv.
+"""Train what chooses a relation's date: the weights src/resources/en/lexicons/date_weights.tsv and, with --reader, the network's part in it.
 
-    scripts/train/dates.py [--tests build/entente_tests] [--check] [--output FILE] train3.jsonl train4.jsonl
+    dates.py [--tests build/entente_tests] [--reader reader.pt --tokenizer tokenizer.json --scorer dates.pt] [--check] [--output FILE] train3.jsonl train4.jsonl
 
 The features are made by the program itself (src/extraction/date_candidates.cpp), run through the test program, so that training and use
 cannot differ. The model is log-linear: a date's score is the sum of its features' weights, "no date" scores 0; fitted by L-BFGS on the
-annotated dates with an L2 penalty. A relation whose annotated date no sentence of the article gives counts as undated.
---check fits on every second article and measures on the others, instead of writing the table.
+annotated dates with an L2 penalty. On top of that sum stands a layer over the reader's vectors (date_scorer.py), which export.py puts into
+the model file (--dates dates.pt). A relation whose annotated date no sentence of the article gives counts as undated.
+--check fits on every second article and measures on the others, instead of writing anything.
 """
 import argparse
 import collections
+import dataclasses
 import json
 import os
 import pathlib
@@ -20,7 +22,11 @@ import tempfile
 
 import torch
 
+from articles import load_records
+from date_scorer import fit_scorer, read_vectors, scores_of
+from labels import load_relations
 from sentences import load_abbreviations, sentence_spans, whole
+from train import load_checkpoint, load_tokenizer
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FEWEST = 15     # a feature seen less often gets no weight
@@ -31,6 +37,26 @@ HEADER = """# Weights of what speaks for and against a date of a relation (src/e
 # "following" ones, for a relation of the title, in the first dated one of the two sentences after it.
 # Made by scripts/train/dates.py from the annotated articles; do not edit by hand.
 """
+
+
+@dataclasses.dataclass
+class Candidate:
+    date: str
+    begin: int  # bytes of the text
+    end: int
+    features: list
+
+
+@dataclasses.dataclass
+class Question:
+    """A relation in a sentence; bytes are those of the text with its title."""
+    article: str
+    relation: int  # index in the article
+    gold: str      # "": undated
+    name: str
+    head: int
+    tail: int
+    candidates: list
 
 
 def as_list(value):
@@ -74,7 +100,7 @@ def relation_places(relation, text, spans, places):
             yield (k, *min(pairs)[1:]) if pairs else (k, alone, alone)
 
 
-def write_questions(file, article, golds):
+def write_questions(file, article, questions):
     title = " ".join((article.get("title") or "").split("\n")).strip()
     text = (title + "\n" if title else "") + article["text"]
     spans = sentence_spans(text, load_abbreviations())
@@ -86,47 +112,47 @@ def write_questions(file, article, golds):
         file.write(f"S {byte(begin)} {byte(end)}\n".encode())
     for n, relation in enumerate(article["relations"]):
         for k, head, tail in relation_places(relation, text, spans, places):
-            file.write(f"R {as_list(relation['relation'])[0]} {relation.get('status', 'asserted')} {k} {byte(head)} {byte(tail)}\n".encode())
-            golds.append((article["id"], n, relation.get("date") or ""))
+            question = Question(article["id"], n, relation.get("date") or "", as_list(relation["relation"])[0], byte(head), byte(tail), [])
+            file.write(f"R {question.name} {relation.get('status', 'asserted')} {k} {question.head} {question.tail}\n".encode())
+            questions.append(question)
 
 
-def read_questions(tests, files):
-    """[(article, relation, gold date, [(date, features)])]"""
-    golds = []
+def read_questions(tests, records):
+    questions = []
     with tempfile.TemporaryDirectory() as folder:
         names = {"ENTENTE_DATE_QUESTIONS": f"{folder}/questions", "ENTENTE_DATE_FEATURES": f"{folder}/features"}
         with open(names["ENTENTE_DATE_QUESTIONS"], "wb") as file:
-            for source in files:
-                for line in source.read_text(encoding="utf-8").splitlines():
-                    write_questions(file, json.loads(line), golds)
+            for record in records:
+                write_questions(file, record, questions)
         subprocess.run([tests, "--test-case=features for the training of dates*"], check=True, env=os.environ | names, stdout=subprocess.DEVNULL)
-        questions = []
+        asked = iter(questions)
         for line in pathlib.Path(names["ENTENTE_DATE_FEATURES"]).read_text(encoding="utf-8").split("\n")[:-1]:
-            fields = line.split("\t")
-            if fields[0] == "R":
-                questions.append((*golds[len(questions)], []))
+            kind, *fields = line.split("\t")
+            if kind == "R":
+                question = next(asked)
             else:
-                questions[-1][3].append((fields[1], fields[2:]))
-    assert len(questions) == len(golds)
+                question.candidates.append(Candidate(fields[0], int(fields[1]), int(fields[2]), fields[3:]))
+    assert next(asked, None) is None
     return questions
 
 
 def fit(questions):
-    count = collections.Counter(f for *_, dates in questions for _, features in dates for f in features)
+    """feature -> weight."""
+    count = collections.Counter(f for q in questions for c in q.candidates for f in c.features)
     names = sorted(f for f, n in count.items() if n >= FEWEST)
     row = {f: i for i, f in enumerate(names)}
-    sentences = collections.Counter((article, n) for article, n, *_ in questions)
+    sentences = collections.Counter((q.article, q.relation) for q in questions)
     ids, offsets, group, good, undated, weight = [], [], [], [], [], []
-    for article, n, gold, dates in questions:
-        if not dates:
+    for question in questions:
+        if not question.candidates:
             continue
-        for date, features in dates:
+        for candidate in question.candidates:
             offsets.append(len(ids))
-            ids += [row[f] for f in features if f in row]
+            ids += [row[f] for f in candidate.features if f in row]
             group.append(len(weight))
-            good.append(same(date, gold))
-        undated.append(not any(good[len(good) - len(dates):]))
-        weight.append(1 / sentences[article, n])
+            good.append(same(candidate.date, question.gold))
+        undated.append(not any(good[len(good) - len(question.candidates):]))
+        weight.append(1 / sentences[question.article, question.relation])
     ids, offsets, group = torch.tensor(ids), torch.tensor(offsets), torch.tensor(group)
     good, undated, weight = torch.tensor(good), torch.tensor(undated), torch.tensor(weight)
     weights = torch.zeros(len(names), requires_grad=True)
@@ -145,13 +171,18 @@ def fit(questions):
     return dict(zip(names, weights.detach().tolist()))
 
 
-def measure(questions, weights):
+def sums_of(questions, weights):
+    """Of each question the sums of the weights of its candidates."""
+    return [[sum(weights.get(f, 0) for f in c.features) for c in q.candidates] for q in questions]
+
+
+def measure(questions, scores):
+    """`scores`: of each question those of its candidates; above 0 a date is told."""
     best = {}
-    for article, n, gold, dates in questions:
-        scored = [(BIAS + sum(weights.get(f, 0) for f in features), date) for date, features in dates]
-        score, date = max(scored, default=(0, ""))
-        known = best.setdefault((article, n), [0, "", gold, False])
-        known[3] |= any(same(d, gold) for d, _ in dates)
+    for question, own in zip(questions, scores):
+        score, date = max(zip(own, (c.date for c in question.candidates)), default=(0, ""))
+        known = best.setdefault((question.article, question.relation), [0, "", question.gold, False])
+        known[3] |= any(same(c.date, question.gold) for c in question.candidates)
         if score > known[0]:
             known[:2] = score, date
     dated = [b for b in best.values() if b[2]]
@@ -165,25 +196,62 @@ def measure(questions, weights):
           f"a date on {invented} of {len(undated)} relations without one ({invented / len(undated):.3f})")
 
 
+def with_bias(sums):
+    return [[BIAS + s for s in own] for own in sums]
+
+
+def fit_on_vectors(questions, weights, vectors, width):
+    """The network's part, for these weights."""
+    asked = [q for q in questions if q.candidates]
+    right = [[same(c.date, q.gold) for c in q.candidates] for q in asked]
+    return fit_scorer(asked, sums_of(asked, weights), right, vectors, width)
+
+
+def check(questions, vectors, width):
+    half = {a: i % 2 for i, a in enumerate(sorted({q.article for q in questions}))}
+    for part in (0, 1):
+        others, own = ([q for q in questions if half[q.article] == p] for p in (part, 1 - part))
+        weights = fit(others)
+        sums = sums_of(own, weights)
+        print("weights alone:")
+        measure(own, with_bias(sums))
+        if vectors:
+            print("with the network:")
+            measure(own, scores_of(fit_on_vectors(others, weights, vectors, width), own, sums, vectors))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tests", type=pathlib.Path, default=ROOT / "build/entente_tests", help="the test program")
+    parser.add_argument("--reader", type=pathlib.Path, help="checkpoint of the reader whose vectors the network's part sees")
+    parser.add_argument("--tokenizer", help="of the reader")
+    parser.add_argument("--scorer", type=pathlib.Path, help="where the network's part goes")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "src/resources/en/lexicons/date_weights.tsv")
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     args = parser.parse_args()
+    if bool(args.reader) != bool(args.tokenizer) or (args.reader and not (args.scorer or args.check)):
+        parser.error("--reader needs --tokenizer and --scorer")
     torch.manual_seed(1)
-    questions = read_questions(args.tests, args.files)
+    records = load_records(args.files)
+    questions = read_questions(args.tests, records)
+    vectors, width = {}, 0
+    if args.reader:
+        reader = load_checkpoint(args.reader, len(load_relations())).eval()
+        vectors, width = read_vectors(records, reader, load_tokenizer(args.tokenizer)), reader.size.width
     if args.check:
-        half = {a: i % 2 for i, a in enumerate(sorted({q[0] for q in questions}))}
-        for part in (0, 1):
-            measure([q for q in questions if half[q[0]] != part], fit([q for q in questions if half[q[0]] == part]))
+        check(questions, vectors, width)
         return
     weights = fit(questions)
-    rows = [f"{name}\t{value:.2f}\n" for name, value in sorted(weights.items()) if abs(value) >= 0.02]
+    weights = {name: round(value, 2) for name, value in sorted(weights.items()) if abs(value) >= 0.02}
+    rows = [f"{name}\t{value:.2f}\n" for name, value in weights.items()]
     args.output.write_text(HEADER + f"bias\t{BIAS}\n" + "".join(rows), encoding="utf-8")
     print(f"{len(rows)} weights to {args.output}")
-    measure(questions, weights)
+    measure(questions, with_bias(sums_of(questions, weights)))
+    if vectors:
+        scorer = fit_on_vectors(questions, weights, vectors, width)
+        torch.save(scorer.tensors(), args.scorer)
+        measure(questions, scores_of(scorer, questions, sums_of(questions, weights), vectors))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A checkpoint of the reader -> the model file that the program maps (docs/formats/model.md).
 
-    python export.py CHECKPOINT… OUT --tokenizer FILE [--f32] [--calibration FILE] [--vocabulary-from PATH …]
+    python export.py CHECKPOINT… OUT --tokenizer FILE [--f32] [--calibration FILE] [--dates FILE] [--vocabulary-from PATH …]
 
 Of several checkpoints, one trained on from the other, the mean of their weights is taken (Wortsman et al. 2022). --mean writes it as a checkpoint.
 
@@ -64,12 +64,13 @@ def mean_of(checkpoints):
     return checkpoints[-1] | {"reader": {name: sum(r[name].float() for r in readers) / len(readers) for name in readers[-1]}}
 
 
-def export(checkpoint, tokenizer, texts, settings, out, f32=False):
+def export(checkpoint, tokenizer, texts, settings, dates, out, f32=False):
+    """`dates`: further tensors, of the choice of dates."""
     reader = checkpoint["reader"]
     if len(reader["tag.weight"][0]) != SMALL.width:
         raise SystemExit("the program reads readers of the small encoder only; this one is a teacher")
     rows, pieces = used_vocabulary(tokenizer, texts)
-    tensors = {name: values.float() for name, values in reader.items()}
+    tensors = {name: values.float() for name, values in (reader | dates).items()}
     tensors["encoder.word.weight"] = tensors["encoder.word.weight"][rows]
     transitions = tensors.get("transitions", torch.zeros(len(TAGS) + 1, len(TAGS)))
     tensors["transitions"] = transitions.masked_fill(forbidden_transitions(), FORBIDDEN)
@@ -93,6 +94,7 @@ def main():
     parser.add_argument("--mean", type=pathlib.Path, help="write the mean of the checkpoints here, too")
     parser.add_argument("--f32", action="store_true", help="keep all weights as they are")
     parser.add_argument("--calibration", type=pathlib.Path, help='what calibrate.py wrote: {"calibration": {relation: [a, b]}, "thresholds": {relation: t}}')
+    parser.add_argument("--dates", type=pathlib.Path, help="what dates.py wrote to --scorer")
     parser.add_argument("--vocabulary-from", type=pathlib.Path, nargs="+", help="texts whose wordpieces are kept",
                         default=[SHARED / "news", *sorted((SHARED / "eval").glob("train*.jsonl"))])
     arguments = parser.parse_args()
@@ -100,7 +102,8 @@ def main():
     if arguments.mean:
         torch.save(checkpoint, arguments.mean)
     settings = json.loads(arguments.calibration.read_text()) if arguments.calibration else {}
-    pieces = export(checkpoint, Tokenizer.from_file(str(arguments.tokenizer)), texts_in(arguments.vocabulary_from), settings, arguments.out,
+    dates = torch.load(arguments.dates, weights_only=True) if arguments.dates else {}
+    pieces = export(checkpoint, Tokenizer.from_file(str(arguments.tokenizer)), texts_in(arguments.vocabulary_from), settings, dates, arguments.out,
                     arguments.f32)
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB, {pieces} wordpieces")
 

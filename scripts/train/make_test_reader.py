@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Remakes tests/extraction/data/tiny-reader.model: a reader with all its heads, tiny and random, f32.
+"""Remakes in tests/extraction/data tiny-reader.model, a reader with all its heads, tiny and random, f32, and what PyTorch scores with its tensors
+for the choice of dates.
 
-    make_test_reader.py [FILE]
+    make_test_reader.py [FOLDER]
 
-It knows single letters only and finds nonsense, but by the same way as a trained one.
+It knows single letters only and finds nonsense, but by the same way as a trained one. Expected scores, date-scores.txt, are of the document in
+tests/extraction/date_scorer_test.cpp: a line of a wordpiece's vector each, then one of the scores.
 """
 import pathlib
 import sys
 
 import numpy as np
+import torch
 
+from date_scorer import BIAS, DateScorer
 from labels import STATUSES, TAGS, TYPES, load_relations
 from model_file import write_model
 
@@ -32,8 +36,25 @@ def scorer(name, outputs):
     return shapes
 
 
+def date_tensors(relations, random, file):
+    """Random ones. Writes the scores of the third wordpiece alone, and of it with the fourth, as dates of the first and second, by relation 2 and
+    sum -0.5; the last is of actors and expression that no window has."""
+    scorer = DateScorer(WIDTH, relations, projected=5, hidden=6).eval()
+    with torch.no_grad():
+        for parameter in scorer.parameters():
+            parameter.copy_(torch.tensor(random.uniform(-1, 1, parameter.shape)))
+        rows = torch.tensor(random.uniform(-1, 1, (4, WIDTH)), dtype=torch.float32)
+        expressions = torch.stack([torch.cat([rows[2], rows[2]]), torch.cat([rows[2], rows[3]]), torch.zeros(2 * WIDTH)])
+        heads, tails = (torch.stack([rows[k], rows[k], torch.zeros(WIDTH)]) for k in (0, 1))
+        scores = scorer(expressions, heads, tails, torch.full((3,), 2), torch.full((3,), -0.5)) + BIAS
+    with file.open("w") as out:
+        for row in [*rows, scores]:
+            print(*(f"{value:.7g}" for value in row.tolist()), file=out)
+    return {name: values.numpy() for name, values in scorer.tensors().items()}
+
+
 def main():
-    root = pathlib.Path(__file__).resolve().parents[2]
+    folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parents[2] / "tests/extraction/data")
     relations = [name for name, _ in load_relations()]
     shapes = {"encoder.word.weight": (len(VOCABULARY), WIDTH), "encoder.position.weight": (64, WIDTH), "encoder.segment": (WIDTH,),
               "encoder.shape.weight": (8, WIDTH), "encoder.norm.weight": (WIDTH,), "encoder.norm.bias": (WIDTH,)}
@@ -48,10 +69,11 @@ def main():
 
     random = np.random.RandomState(13)
     tensors = {name: random.uniform(-1, 1, shape).astype(np.float32) + np.float32("norm.weight" in name) for name, shape in shapes.items()}
+    tensors |= date_tensors(len(relations), random, folder / "date-scores.txt")
     header = {"layers": LAYERS, "width": WIDTH, "heads": 2, "feed_forward": INNER, "window": 40, "longest_sentence": 60, "tags": TAGS,
               "types": TYPES + ["ref"], "relations": relations, "statuses": STATUSES, "thresholds": {}, "calibration": {},
               "vocabulary": VOCABULARY}
-    write_model(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "tests/extraction/data/tiny-reader.model"), header, tensors, set())
+    write_model(folder / "tiny-reader.model", header, tensors, set())
 
 
 if __name__ == "__main__":

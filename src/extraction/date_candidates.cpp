@@ -213,7 +213,7 @@ std::vector<DateCandidate> date_candidates(const Document& document, const Sente
         const auto nearest = is_own ? nearest_distances(times[index], reach) : std::vector<std::size_t>();
         for (std::size_t place = 0; place < times[index].size(); ++place) {
             const auto& expression = times[index][place];
-            DateCandidate candidate{resolve(expression, today, forward), {}};
+            DateCandidate candidate{resolve(expression, today, forward), expression.span, {}};
             if (candidate.date.empty() || (is_own && (is_of_later_clause(expression, relation) ||
                                                       distance_of(expression.span, reach.begin, reach.end) > nearest.back()))) {
                 continue;

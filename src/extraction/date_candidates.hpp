@@ -1,7 +1,6 @@
 #pragma once
 
 #include "entente/document/document.hpp"
-#include "entente/extraction/date_resolver.hpp"
 #include "extraction/time_expression.hpp"
 
 #include <optional>
@@ -14,6 +13,7 @@ namespace entente {
 /// A date that a relation may have, and what speaks for or against it, as names of weights in `date_weights.tsv`.
 struct DateCandidate {
     std::string date;
+    Span expression; ///< in the text
     std::vector<std::string> features;
 };
 

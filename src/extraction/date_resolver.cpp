@@ -1,11 +1,10 @@
-#include "entente/extraction/date_resolver.hpp"
+#include "extraction/date_resolver.hpp"
 
-#include "entente/text/iso_date.hpp"
 #include "entente/text/table.hpp"
-#include "extraction/date_candidates.hpp"
 
 #include <charconv>
 #include <map>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -36,23 +35,30 @@ struct DateResolver::Impl {
     TimeLexicon lexicon;
     Weights weights;
     std::vector<std::string> relation_names;
+    std::optional<DateScorer> scorer;
 
     [[nodiscard]] float weight(std::string_view feature) const {
         const auto found = weights.find(feature);
         return found == weights.end() ? 0.0F : found->second;
     }
 
+    [[nodiscard]] float score(const DateCandidate& candidate, const RelationMention& relation, const DateVectors& vectors) const {
+        float sum = 0;
+        for (const auto& feature : candidate.features) {
+            sum += weight(feature);
+        }
+        return scorer ? (*scorer)(vectors, relation, candidate.expression, sum) : weight(bias_name) + sum;
+    }
+
     /// The best candidate's date, if it is better than none, which scores 0.
-    [[nodiscard]] std::string choose(const std::vector<DateCandidate>& candidates) const {
+    [[nodiscard]] std::string choose(const std::vector<DateCandidate>& candidates, const RelationMention& relation,
+                                     const DateVectors& vectors) const {
         std::string date;
         float best = 0;
         for (const auto& candidate : candidates) {
-            float score = weight(bias_name);
-            for (const auto& feature : candidate.features) {
-                score += weight(feature);
-            }
-            if (score > best) {
-                best = score;
+            const float candidate_score = score(candidate, relation, vectors);
+            if (candidate_score > best) {
+                best = candidate_score;
                 date = candidate.date;
             }
         }
@@ -65,20 +71,30 @@ DateResolver::DateResolver(DateResolver&&) noexcept = default;
 DateResolver& DateResolver::operator=(DateResolver&&) noexcept = default;
 DateResolver::~DateResolver() = default;
 
-DateResolver DateResolver::load(const std::filesystem::path& lexicons, const RelationTable& relations) {
+DateResolver DateResolver::load(const std::filesystem::path& lexicons, const RelationTable& relations, std::optional<DateScorer> scorer) {
     auto impl = std::make_unique<Impl>();
     impl->lexicon = TimeLexicon::load(lexicons / "time_words.tsv");
     impl->weights = read_weights(lexicons / "date_weights.tsv");
+    impl->scorer = std::move(scorer);
     for (std::size_t row = 0; row < relations.size(); ++row) {
         impl->relation_names.push_back(relations[row].name);
     }
     return DateResolver(std::move(impl));
 }
 
-void DateResolver::date_relations(Document& document) const {
-    const auto times = times_of(document, impl_->lexicon);
+SentenceTimes DateResolver::find_times(const Document& document) const { return times_of(document, impl_->lexicon); }
+
+void DateResolver::look(const Document& document, const SentenceTimes& times, const Matrix& vectors, std::span<const Piece> pieces,
+                        DateVectors& to) const {
+    if (impl_->scorer) {
+        impl_->scorer->look(document, times, vectors, pieces, to);
+    }
+}
+
+void DateResolver::date_relations(Document& document, const SentenceTimes& times, const DateVectors& vectors) const {
     for (auto& relation : document.relations) {
-        relation.date = impl_->choose(date_candidates(document, times, relation, impl_->relation_names[relation.relation]));
+        const auto candidates = date_candidates(document, times, relation, impl_->relation_names[relation.relation]);
+        relation.date = impl_->choose(candidates, relation, vectors);
     }
 }
 

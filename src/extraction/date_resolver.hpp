@@ -2,9 +2,12 @@
 
 #include "entente/document/document.hpp"
 #include "entente/document/relation_table.hpp"
+#include "extraction/date_scorer.hpp"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <span>
 
 namespace entente {
 
@@ -19,19 +22,28 @@ namespace entente {
 /// before it and of the first dated sentence of the article ("They discussed …" goes on with the event that the lead dates), against "no
 /// date". Its features are readable and its weights a table, `date_weights.tsv`, made by scripts/train/dates.py. Rules by hand were harder
 /// to get right: what counts is relation, status, position, distance and the words around, all at once.
+/// Where the model has the tensors, the network has its say too (`DateScorer`).
 /// Nothing gets the article's day unless a sentence says so ("today").
 class DateResolver {
 public:
-    /// Reads `time_words.tsv` and `date_weights.tsv` of the lexicons' folder.
+    /// Reads `time_words.tsv` and `date_weights.tsv` of the lexicons' folder; `scorer` may be none.
     /// Throws std::runtime_error naming file and line when one is missing or malformed.
-    [[nodiscard]] static DateResolver load(const std::filesystem::path& lexicons, const RelationTable& relations);
+    [[nodiscard]] static DateResolver load(const std::filesystem::path& lexicons, const RelationTable& relations,
+                                           std::optional<DateScorer> scorer = std::nullopt);
     DateResolver(DateResolver&&) noexcept;
     DateResolver& operator=(DateResolver&&) noexcept;
     ~DateResolver();
 
+    /// The time expressions of the document. Needs its sentences and mentions.
+    [[nodiscard]] SentenceTimes find_times(const Document& document) const;
+
+    /// Adds what the encoder made of a window (`DateScorer::look`). Needs the document's mentions and references.
+    void look(const Document& document, const SentenceTimes& times, const Matrix& vectors, std::span<const Piece> pieces,
+              DateVectors& to) const;
+
     /// Sets the date of every relation of the document. Needs its sentences, and the offsets, sentence, relation and status of the
-    /// relations.
-    void date_relations(Document& document) const;
+    /// relations. `vectors`: of all windows; only the network's say is lost without.
+    void date_relations(Document& document, const SentenceTimes& times, const DateVectors& vectors) const;
 
 private:
     struct Impl;

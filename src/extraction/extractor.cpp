@@ -1,12 +1,12 @@
 #include "entente/extraction/extractor.hpp"
 
-#include "entente/extraction/date_resolver.hpp"
 #include "entente/extraction/mention_tagger.hpp"
 #include "entente/extraction/office_title.hpp"
 #include "entente/extraction/window.hpp"
 #include "entente/nn/encoder.hpp"
 #include "entente/nn/model_file.hpp"
 #include "entente/text/sentence_splitter.hpp"
+#include "extraction/date_resolver.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -53,8 +53,8 @@ struct Extractor::Impl {
     Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& table,
          const ExtractorOptions& chosen)
         : relations(table), model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
-          dates(DateResolver::load(lexicons, table)), titles(OfficeTitles::load(lexicons, table)), word_piece(model.header().vocabulary),
-          encoder(model), tagger(model), linker(model), classifier(model, table), options(chosen) {
+          dates(DateResolver::load(lexicons, table, DateScorer::load(model))), titles(OfficeTitles::load(lexicons, table)),
+          word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model), classifier(model, table), options(chosen) {
         check_header(model, model_file);
     }
 
@@ -167,11 +167,14 @@ struct Extractor::Impl {
         }
         gather(document);
         const auto described = titles.states_of_offices(document);
+        const SentenceTimes times = dates.find_times(document);
+        DateVectors date_vectors;
         const float floor = classifier.evidence_floor(options.floor);
         for (WindowReading& reading : readings) {
             if (reading.vectors.rows() == 0) reading.vectors = encode(reading.window, pieces, shapes);
             find_names_again(document, reading, pieces_of(reading.window, pieces));
             link_references(document, reading, described, trace);
+            dates.look(document, times, reading.vectors, pieces_of(reading.window, pieces), date_vectors);
             RelationScores scores = score_relations(document, reading);
             std::ranges::move(classifier.decide(scores, floor), std::back_inserter(document.relations));
             if (trace != nullptr) trace->windows[static_cast<std::size_t>(&reading - readings.data())].relations = std::move(scores);
@@ -183,7 +186,7 @@ struct Extractor::Impl {
         titles.settle_offices(document, sure_office);
         titles.settle_known_offices(document, sure_office, told_office);
         classifier.keep_sure(document.relations, options.floor);
-        dates.date_relations(document);
+        dates.date_relations(document, times, date_vectors);
         titles.title_relations(document);
     }
 

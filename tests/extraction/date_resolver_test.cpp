@@ -1,8 +1,6 @@
-#include "entente/extraction/date_resolver.hpp"
+#include "extraction/date_resolver.hpp"
+
 #include "entente/text/day_interval.hpp"
-
-#include "extraction/date_candidates.hpp"
-
 #include "entente/text/sentence_splitter.hpp"
 
 #include <doctest/doctest.h>
@@ -52,7 +50,7 @@ std::string date_of(const std::string& date, const std::string& content, const s
     relation.head_offset = content.rfind(head);
     relation.tail_offset = content.rfind(tail);
     document.relations.push_back(relation);
-    resolver().date_relations(document);
+    resolver().date_relations(document, resolver().find_times(document), {});
     return document.relations.front().date;
 }
 
@@ -75,10 +73,10 @@ TEST_CASE("a person's name is no date") {
     relation.relation = relations().find("met-with").value();
     relation.tail_offset = 12;
     document.relations.push_back(relation);
-    resolver().date_relations(document);
+    resolver().date_relations(document, resolver().find_times(document), {});
     CHECK(document.relations.front().date == "");
     document.mentions.clear();
-    resolver().date_relations(document);
+    resolver().date_relations(document, resolver().find_times(document), {});
     CHECK(document.relations.front().date != "");
 }
 
@@ -114,7 +112,7 @@ TEST_CASE("what a title tells has the date that the lead gives it") {
     relation.relation = relations().find("met-with").value();
     relation.tail_offset = title.find("Yang");
     document.relations.push_back(relation);
-    resolver().date_relations(document);
+    resolver().date_relations(document, resolver().find_times(document), {});
     CHECK(document.relations.front().date == "2024-04-26");
 }
 
@@ -137,7 +135,7 @@ TEST_CASE("random text and offsets never fail") {
             relation.tail_offset = random() % (content.size() + 5);
             document.relations.push_back(relation);
         }
-        resolver().date_relations(document);
+        resolver().date_relations(document, resolver().find_times(document), {});
         for (const auto& relation : document.relations) {
             CAPTURE(content);
             REQUIRE((relation.date.empty() || days_of(relation.date)));
@@ -183,7 +181,7 @@ TEST_CASE("features for the training of dates" * doctest::skip(std::getenv("ENTE
             relation.status = status_named(status).value();
             output << "R\n";
             for (const auto& candidate : date_candidates(document, times, relation, name)) {
-                output << "C\t" << candidate.date;
+                output << "C\t" << candidate.date << '\t' << candidate.expression.begin << '\t' << candidate.expression.end;
                 for (const auto& feature : candidate.features) {
                     output << '\t' << feature;
                 }

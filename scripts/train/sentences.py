@@ -2,7 +2,7 @@
 
 A sentence never crosses a line break. Inside a line it ends after a run of . ! ? and closing quotes or brackets, where white space
 and then something that can open a sentence follow, unless the full stop belongs to an abbreviation (abbreviations.txt) or to an
-initial ("J. Smith", "U.S. troops").
+initial ("J. Smith", "U.S. troops"; not "on X. The").
 """
 import pathlib
 import re
@@ -28,16 +28,26 @@ def opens_sentence(character):
     return unicodedata.category(character) in ("Lu", "Nd") or character in OPENERS
 
 
+def is_alphanumeric(character):
+    return unicodedata.category(character)[0] in "LN"
+
+
 def ends_with_abbreviation(line, stop, abbreviations):
     """`stop` is the place of a full stop; is it part of the word before it?"""
     begin = stop
-    while begin > 0 and (unicodedata.category(line[begin - 1])[0] in "LN" or line[begin - 1] == "."):
+    while begin > 0 and (is_alphanumeric(line[begin - 1]) or line[begin - 1] == "."):
         begin -= 1
     word = line[begin:stop + 1]
     if word in abbreviations:
         return True
     initial = word[:-1].rsplit(".", 1)[-1]
-    return len(initial) == 1 and unicodedata.category(initial) == "Lu"
+    if len(initial) != 1 or unicodedata.category(initial) != "Lu":
+        return False
+    before = line[:begin].rstrip(SPACE)
+    begin = len(before)
+    while begin > 0 and is_alphanumeric(before[begin - 1]):
+        begin -= 1
+    return f"!{before[begin:]} {word}" not in abbreviations
 
 
 def sentence_spans(text, abbreviations):

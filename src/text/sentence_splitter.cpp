@@ -17,6 +17,8 @@ bool is_in(std::u32string_view characters, CodePoint point) {
     return point.valid && characters.find(point.value) != std::u32string_view::npos;
 }
 
+bool is_blank(char32_t c) { return blanks.find(c) != std::u32string_view::npos; }
+
 bool opens_sentence(CodePoint point) {
     return point.valid && (is_uppercase(point.value) || is_digit(point.value) || is_in(openers, point));
 }
@@ -33,15 +35,22 @@ std::size_t skip(std::string_view text, std::size_t at, std::u32string_view char
     return at;
 }
 
-void add_trimmed(std::string_view line, std::size_t base, Span span, std::vector<Span>& sentences) {
-    span.begin = std::min(skip(line, span.begin, blanks), span.end);
-    while (span.end > span.begin) {
-        const auto point = decode_utf8_before(line, span.end);
-        if (!is_in(blanks, point)) {
+/// Where the run of characters that `wanted` takes, ending at `end`, begins.
+template <typename Wanted>
+std::size_t skip_back(std::string_view text, std::size_t end, Wanted wanted) {
+    while (end > 0) {
+        const auto point = decode_utf8_before(text, end);
+        if (!point.valid || !wanted(point.value)) {
             break;
         }
-        span.end -= point.size;
+        end -= point.size;
     }
+    return end;
+}
+
+void add_trimmed(std::string_view line, std::size_t base, Span span, std::vector<Span>& sentences) {
+    span.begin = std::min(skip(line, span.begin, blanks), span.end);
+    span.end = std::max(span.begin, skip_back(line, span.end, is_blank));
     if (!span.empty()) {
         sentences.push_back({base + span.begin, base + span.end});
     }
@@ -58,14 +67,8 @@ SentenceSplitter SentenceSplitter::load(const std::filesystem::path& abbreviatio
 }
 
 bool SentenceSplitter::ends_with_abbreviation(std::string_view line, std::size_t stop) const {
-    std::size_t begin = stop;
-    while (begin > 0) {
-        const auto point = decode_utf8_before(line, begin);
-        if (!point.valid || !(is_alphanumeric(point.value) || point.value == U'.')) {
-            break;
-        }
-        begin -= point.size;
-    }
+    const auto is_word = [](char32_t c) { return is_alphanumeric(c) || c == U'.'; };
+    const std::size_t begin = skip_back(line, stop, is_word);
     if (abbreviations_.contains(line.substr(begin, stop + 1 - begin))) {
         return true;
     }
@@ -77,7 +80,14 @@ bool SentenceSplitter::ends_with_abbreviation(std::string_view line, std::size_t
         return false;
     }
     const auto letter = decode_utf8(initial, 0);
-    return letter.size == initial.size() && is_uppercase(letter.value);
+    if (letter.size != initial.size() || !is_uppercase(letter.value)) {
+        return false;
+    }
+    const std::size_t before_end = skip_back(line, begin, is_blank);
+    const std::size_t before = skip_back(line, before_end, [](char32_t c) { return is_alphanumeric(c); });
+    std::string ending = "!";
+    ending.append(line.substr(before, before_end - before)).append(" ").append(line.substr(begin, stop + 1 - begin));
+    return !abbreviations_.contains(ending);
 }
 
 void SentenceSplitter::split_line(std::string_view line, std::size_t base, std::vector<Span>& sentences) const {

@@ -64,6 +64,14 @@ TEST_CASE("an abbreviation or an initial does not end a sentence") {
     }
 }
 
+TEST_CASE("a single capital ends a sentence after some words") {
+    CHECK(sentences_of("The office wrote on X. The ministry denied it.") ==
+          std::vector<std::string>{"The office wrote on X.", "The ministry denied it."});
+    CHECK(sentences_of("She runs faster than  I. He knows.") == std::vector<std::string>{"She runs faster than  I.", "He knows."});
+    CHECK(sentences_of("He wrote upon X. Li.").size() == 1);
+    CHECK(sentences_of("X. Li met Y. Ma.").size() == 1);
+}
+
 TEST_CASE("a sentence never crosses a line break, and carriage returns belong to none") {
     CHECK(sentences_of("A title\r\n\r\nHe left\r\nearly.\r\n") == std::vector<std::string>{"A title", "He left", "early."});
 }

@@ -97,12 +97,12 @@ def seen_to_true(share):
 
 
 def fit(examples, relations, steps=3000, rate=0.5):
-    """a, {relation: b} by gradient descent on the log loss of `annotated`, each b drawn to the mean b."""
+    """a, {relation: b} by gradient descent on the log loss of `annotated`, each b drawn to the mean b. Without examples scores stay as they are."""
     a, common, own = 1.0, 0.0, {r: 0.0 for r in relations}
     data = [(r, logit(p), y) for r, p, y in examples]
     n = len(data)
     count = collections.Counter(r for r, _, _ in data)
-    for _ in range(steps):
+    for _ in range(steps if data else 0):
         ga = gc = 0.0
         go = collections.Counter()
         for r, x, y in data:

@@ -109,6 +109,58 @@ class OtherStates:
         return retold(record, pairs)
 
 
+class OtherBodies:
+    """Each organization and each group of an article gets the names of another one that is called alike: as many words, the same last
+    word where many have it ("Party", "Court"), with or without "the", an acronym for an acronym.
+
+    "the Kurdistan Workers' Party … PKK" becomes "the People's Liberation Party … PLP". A body that is called like no other stays, and so
+    does one whose name tells of a state ("Ethiopian Army").
+    """
+    TYPES = ("organization", "group")
+    COMMON = 15  # bodies that end in a word, for it to be kept
+
+    def __init__(self, records, state_names):
+        """`state_names`: normalised names, adjectives and capitals of states."""
+        self.state_names = state_names
+        bodies = [(entity, record["text"]) for record in records for entity in record["entities"] if entity["type"] in self.TYPES]
+        last = collections.Counter(word for word, _ in {(form.split()[-1], form) for entity, _ in bodies for form in forms_of(entity)})
+        self.common = {word for word, count in last.items() if count >= self.COMMON}
+        self.alike = collections.defaultdict(set)  # how it is called -> the names of those that are
+        for entity, text in bodies:
+            manner, names = self._called(entity, text)
+            if manner:
+                self.alike[manner].add(names)
+        self.alike = {manner: sorted(all_) for manner, all_ in self.alike.items()}
+
+    def _class(self, form, text):
+        if form.replace(".", "").isupper() and len(form) <= 8:
+            words = "acronym with points" if "." in form else "acronym"
+        else:
+            words = len(form.split()), form.split()[-1] if form.split()[-1] in self.common else "", form[0].isupper()
+        return str(words), bool(re.search(r"\b[Tt]he " + whole(form), text))
+
+    def _called(self, entity, text):
+        """(type and the classes of the forms that stand in the text, these forms), both in the classes' order; (None, ()) of one that stays."""
+        if any(normalised(word) in self.state_names for form in forms_of(entity) for word in re.findall(r"[^\W_.]+", form.replace(".", ""))):
+            return None, ()
+        own = sorted((self._class(form, text), form) for form in forms_of(entity) if re.search(whole(form), text))
+        return (entity["type"], *(c for c, _ in own)) if own else None, tuple(form for _, form in own)
+
+    def apply(self, record, rng):
+        text = (record.get("title") or "") + "\n" + record["text"]
+        pairs = []
+        for entity in record["entities"]:
+            others = {}
+            if entity["type"] in self.TYPES:
+                manner, names = self._called(entity, text)
+                for chosen in rng.choices(self.alike[manner], k=4) if manner in self.alike else ():
+                    if not any(re.search(whole(form), text) for form in chosen):
+                        others = dict(zip(names, chosen))
+                        break
+            pairs += [(form, others.get(form, form)) for form in forms_of(entity)]
+        return retold(record, pairs)
+
+
 def forms_of(entity):
     return dict.fromkeys([*entity.get("mentions", []), entity["name"]])
 

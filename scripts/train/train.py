@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Train the reader on annotated articles (see README.md).
 
-    train.py --articles FILE.jsonl... --tokenizer tokenizer.json --out RUN_DIR (--encoder model.onnx|model.safetensors | --init checkpoint.pt)
+    train.py --articles FILE.jsonl... [--untitled FILE.jsonl...] --tokenizer tokenizer.json --out RUN_DIR (--encoder model.onnx|model.safetensors | --init checkpoint.pt)
              [--epochs 4] [--steps N] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.5]
-             [--resettled 0.5] [--masked 0.06] [--teacher checkpoint.pt --texts FILE.jsonl...]
+             [--resettled 0.5] [--reorganized 0.5] [--masked 0.06] [--teacher checkpoint.pt --texts FILE.jsonl...]
              [--device cpu|cuda] [--workers N] [--layers N] [--limit N] [--threads N]
 
 A file named twice is read twice an epoch. Writes RUN_DIR/last.pt, from which a run that was stopped goes on when it is started again
@@ -33,7 +33,7 @@ from batches import MASK, Batches, Sample
 from labels import TAGS, load_relations
 from network import FAR, Reader, Size, count_layers, forbidden_transitions, path_scores
 from pretrained import load_encoder, size_of
-from renaming import OtherPeople, OtherStates
+from renaming import OtherBodies, OtherPeople, OtherStates
 
 MOST_BOOST = 2.5
 MOST_PAIRS = 1500  # windows with more, long lists of names, would fill the memory
@@ -44,6 +44,7 @@ OF_ANNOTATED = 0.5  # share of the teacher's losses in articles that are annotat
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", nargs="+", required=True)
+    parser.add_argument("--untitled", nargs="+", default=[], help="further articles, whose titles are not annotated: they are read without")
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     start = parser.add_mutually_exclusive_group(required=True)
@@ -57,6 +58,7 @@ def parse_arguments():
     parser.add_argument("--damaged", type=float, default=0.15, help="share of the articles read in a damaged copy")
     parser.add_argument("--renamed", type=float, default=0.5, help="share of the articles whose people get other names")
     parser.add_argument("--resettled", type=float, default=0.5, help="share of the articles whose states become other states")
+    parser.add_argument("--reorganized", type=float, default=0.5, help="share of the articles whose organizations and groups become others")
     parser.add_argument("--masked", type=float, default=0.06, help="share of the wordpieces that are hidden")
     parser.add_argument("--teacher", help="checkpoint of a reader to learn from as well")
     parser.add_argument("--texts", nargs="+", default=[], help="further articles for the teacher, with actors and references, without relations")
@@ -91,7 +93,7 @@ class Preparation:
         record, seed, annotated = task
         options, rng = self.options, random.Random(seed)
         damage = Damage(rng.choice(Damage.KINDS)) if rng.random() < options.damaged else None
-        for other, share in zip(self.others, (options.renamed, options.resettled)):
+        for other, share in zip(self.others, (options.renamed, options.resettled, options.reorganized)):
             if rng.random() < share:
                 record = other.apply(record, rng)
         samples = []
@@ -284,13 +286,14 @@ def main():
     relations = load_relations()
     count = len(relations)
     tokenizer = load_tokenizer(options.tokenizer)
-    records = load_records(options.articles)
+    records = load_records(options.articles) + [{**record, "title": None} for record in load_records(options.untitled)]
     kept = {r["id"]: r for r in records if held_out(r)}.values()
     records = [r for r in records if not held_out(r)]
     if options.limit:
         records = random.Random(options.seed).sample(records, options.limit)
     targets = Targets(relations, records, options.device)
-    preparation = Preparation(tokenizer, relations, (OtherPeople(records), OtherStates(records)), options)
+    states = OtherStates(records)
+    preparation = Preparation(tokenizer, relations, (OtherPeople(records), states, OtherBodies(records, states.kinds)), options)
 
     if options.encoder:
         size = size_of(options.encoder)

@@ -23,20 +23,20 @@ class DateScorer(torch.nn.Module):
         self.expression = torch.nn.Linear(2 * width, projected)
         self.head = torch.nn.Linear(width, projected)
         self.tail = torch.nn.Linear(width, projected)
-        self.mix = torch.nn.Linear(5 * projected + 1, hidden)
-        self.relation = torch.nn.Embedding(relations, hidden)
-        self.out = torch.nn.Linear(hidden, 1)
-        self.sum = torch.nn.Parameter(torch.ones(1))
-        torch.nn.init.normal_(self.relation.weight, std=0.05)
-        torch.nn.init.zeros_(self.out.weight)
+        self.relations = relations
+        self.mix = torch.nn.Linear(5 * projected + 1 + relations, hidden)
+        self.out = torch.nn.Linear(hidden + 1, 1)
+        torch.nn.init.zeros_(self.out.weight[:, :-1])  # begins as the sum alone
+        torch.nn.init.ones_(self.out.weight[:, -1])
         torch.nn.init.zeros_(self.out.bias)
 
     def forward(self, expression, head, tail, relation, sums):
         """[N, 2 width], [N, width], [N, width], [N], [N] -> [N]; `sums`: of the weights of what is seen in the text."""
         dropped = lambda x: F.dropout(x, DROPOUT, self.training)
         e, h, t = self.expression(dropped(expression)), self.head(dropped(head)), self.tail(dropped(tail))
-        hidden = F.gelu(self.mix(torch.cat([e, h, t, e * h, e * t, sums[:, None]], -1)) + self.relation(relation))
-        return self.sum * sums + self.out(dropped(hidden))[:, 0]
+        which = F.one_hot(relation, self.relations).to(e.dtype)
+        hidden = F.gelu(self.mix(torch.cat([e, h, t, e * h, e * t, sums[:, None], which], -1)))
+        return self.out(torch.cat([dropped(hidden), sums[:, None]], -1))[:, 0]
 
     def tensors(self):
         """As export.py takes them."""

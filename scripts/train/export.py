@@ -65,7 +65,7 @@ def mean_of(checkpoints):
 
 
 def export(checkpoint, tokenizer, texts, settings, dates, out, f32=False):
-    """`dates`: further tensors, of the choice of dates."""
+    """`dates`: further tensors, of the choice of dates; they stay float32, for what they read has no common scale."""
     reader = checkpoint["reader"]
     if len(reader["tag.weight"][0]) != SMALL.width:
         raise SystemExit("the program reads readers of the small encoder only; this one is a teacher")
@@ -81,7 +81,7 @@ def export(checkpoint, tokenizer, texts, settings, dates, out, f32=False):
               "feed_forward": SMALL.inner, "window": WINDOW, "longest_sentence": LONGEST_SENTENCE, "tags": TAGS, "types": TYPES + ["ref"],
               "relations": relations, "statuses": STATUSES, "thresholds": settings.get("thresholds", {}),
               "calibration": settings.get("calibration", {}), "vocabulary": pieces}
-    int8_names = set() if f32 else {name for name, values in tensors.items() if is_int8(name, values)}
+    int8_names = set() if f32 else {name for name, values in tensors.items() if is_int8(name, values) and name not in dates}
     write_model(out, header, {name: values.numpy() for name, values in tensors.items()}, int8_names)
     return len(pieces)
 

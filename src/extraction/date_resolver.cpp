@@ -2,6 +2,7 @@
 
 #include "entente/text/table.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <utility>
@@ -42,27 +43,31 @@ struct DateResolver::Impl {
         return found == weights.end() ? 0.0F : found->second;
     }
 
-    [[nodiscard]] float score(const DateCandidate& candidate, const RelationMention& relation, const DateVectors& vectors) const {
-        float sum = 0;
-        for (const auto& feature : candidate.features) {
-            sum += weight(feature);
+    [[nodiscard]] std::vector<float> scores(const std::vector<DateCandidate>& candidates, const RelationMention& relation,
+                                            const DateVectors& vectors) const {
+        std::vector<float> sums;
+        for (const auto& candidate : candidates) {
+            float sum = 0;
+            for (const auto& feature : candidate.features) {
+                sum += weight(feature);
+            }
+            sums.push_back(sum);
         }
-        return scorer ? (*scorer)(vectors, relation, candidate.expression, sum) : weight(bias_name) + sum;
+        if (scorer) {
+            return (*scorer)(vectors, relation, candidates, sums);
+        }
+        for (float& sum : sums) {
+            sum += weight(bias_name);
+        }
+        return sums;
     }
 
     /// The best candidate's date, if it is better than none, which scores 0.
     [[nodiscard]] std::string choose(const std::vector<DateCandidate>& candidates, const RelationMention& relation,
                                      const DateVectors& vectors) const {
-        std::string date;
-        float best = 0;
-        for (const auto& candidate : candidates) {
-            const float candidate_score = score(candidate, relation, vectors);
-            if (candidate_score > best) {
-                best = candidate_score;
-                date = candidate.date;
-            }
-        }
-        return date;
+        const auto scored = scores(candidates, relation, vectors);
+        const auto best = std::max_element(scored.begin(), scored.end());
+        return best == scored.end() || *best <= 0 ? "" : candidates[static_cast<std::size_t>(best - scored.begin())].date;
     }
 };
 

@@ -1,10 +1,7 @@
 #include "extraction/date_scorer.hpp"
 
-#include "nn/dense.hpp"
-#include "nn/vector_math.hpp"
-
 #include <algorithm>
-#include <string>
+#include <functional>
 
 namespace entente {
 namespace {
@@ -16,31 +13,33 @@ std::optional<std::size_t> piece_at(std::span<const Piece> pieces, std::size_t b
     return static_cast<std::size_t>(found - pieces.begin());
 }
 
+Matrix row_of(std::span<const float> values) {
+    Matrix matrix(1, values.size());
+    std::ranges::copy(values, matrix.data());
+    return matrix;
+}
+
 } // namespace
 
 DateScorer::Projection::Projection(const ModelFile& model, const std::string& name)
-    : weights(float_matrix(model, name + ".weight")), bias(float_matrix(model, name + ".bias")) {}
+    : map(model, name), of_nothing(map(Matrix(1, map.inputs()))) {}
 
-std::vector<float> DateScorer::Projection::operator()(std::span<const float> x) const {
-    Matrix row(1, x.size());
-    std::ranges::copy(x, row.data());
-    Matrix y = product(row, weights);
-    add_to_rows(y, bias.row(0));
-    return {y.data(), y.data() + y.columns()};
+void DateScorer::Projection::add(std::size_t byte, std::span<const float> vector, DateVectors::Projections& to) const {
+    const Matrix y = map(row_of(vector));
+    to.try_emplace(byte, y.data(), y.data() + y.columns());
 }
 
-std::span<const float> DateScorer::Projection::at(const DateVectors::Projections& known, std::size_t byte) const {
+std::span<const float> DateScorer::Projection::at(std::size_t byte, const DateVectors::Projections& known) const {
     const auto found = known.find(byte);
-    return found == known.end() ? bias.row(0) : std::span<const float>(found->second);
+    return found == known.end() ? of_nothing.row(0) : std::span<const float>(found->second);
 }
 
 DateScorer::DateScorer(const ModelFile& model)
-    : expression_(model, "date.expression"), head_(model, "date.head"), tail_(model, "date.tail"), mix_(model, "date.mix"),
-      out_(model, "date.out"), relation_(float_matrix(model, "date.relation.weight")),
-      sum_weight_(*float_matrix(model, "date.sum").data()) {}
+    : expression_(model, "date.expression"), head_(model, "date.head"), tail_(model, "date.tail"),
+      mix_(model, "date.mix", Linear::Activation::Gelu), out_(model, "date.out") {}
 
 std::optional<DateScorer> DateScorer::load(const ModelFile& model) {
-    if (!model.has("date.sum")) return std::nullopt;
+    if (!model.has("date.out.weight")) return std::nullopt;
     return DateScorer(model);
 }
 
@@ -48,39 +47,43 @@ void DateScorer::look(const Document& document, const SentenceTimes& times, cons
                       DateVectors& to) const {
     const auto add_actor = [&](Span span) {
         if (const auto piece = piece_at(pieces, span.begin)) {
-            to.heads.emplace(span.begin, head_(vectors.row(*piece)));
-            to.tails.emplace(span.begin, tail_(vectors.row(*piece)));
+            head_.add(span.begin, vectors.row(*piece), to.heads);
+            tail_.add(span.begin, vectors.row(*piece), to.tails);
         }
     };
     for (const Mention& mention : document.mentions) add_actor(mention.span);
     for (const Reference& reference : document.references) add_actor(reference.span);
-    std::vector<float> ends(2 * vectors.columns());
     for (const auto& expressions : times) {
         for (const TimeExpression& expression : expressions) {
             const auto first = piece_at(pieces, expression.span.begin);
             const auto last = piece_at(pieces, expression.span.end - 1);
             if (!first || !last) continue;
-            std::ranges::copy(vectors.row(*first), ends.begin());
-            std::ranges::copy(vectors.row(*last), ends.begin() + static_cast<std::ptrdiff_t>(vectors.columns()));
-            to.expressions.emplace(expression.span.begin, expression_(ends));
+            std::vector<float> ends;
+            for (const auto row : {vectors.row(*first), vectors.row(*last)}) ends.insert(ends.end(), row.begin(), row.end());
+            expression_.add(expression.span.begin, ends, to.expressions);
         }
     }
 }
 
-float DateScorer::operator()(const DateVectors& vectors, const RelationMention& relation, Span expression, float sum) const {
-    const auto e = expression_.at(vectors.expressions, expression.begin);
-    const auto head = head_.at(vectors.heads, relation.head_offset);
-    const auto tail = tail_.at(vectors.tails, relation.tail_offset);
-    std::vector<float> x;
-    for (const auto part : {e, head, tail}) x.insert(x.end(), part.begin(), part.end());
-    for (const auto actor : {head, tail}) {
-        for (std::size_t k = 0; k < e.size(); ++k) x.push_back(e[k] * actor[k]);
+std::vector<float> DateScorer::operator()(const DateVectors& vectors, const RelationMention& relation,
+                                          std::span<const DateCandidate> candidates, std::span<const float> sums) const {
+    const auto head = head_.at(relation.head_offset, vectors.heads);
+    const auto tail = tail_.at(relation.tail_offset, vectors.tails);
+    Matrix x(candidates.size(), mix_.inputs()); // [expression, head, tail, expression * head, expression * tail, sum, which relation]
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+        const auto expression = expression_.at(candidates[c].expression.begin, vectors.expressions);
+        const auto row = x.row(c);
+        auto to = row.begin();
+        for (const auto part : {expression, head, tail}) to = std::ranges::copy(part, to).out;
+        for (const auto actor : {head, tail}) to = std::ranges::transform(expression, actor, to, std::multiplies<>()).out;
+        *to = sums[c];
+        *(to + 1 + static_cast<std::ptrdiff_t>(relation.relation)) = 1;
     }
-    x.push_back(sum);
-    std::vector<float> hidden = mix_(x);
-    add_row(relation_.row(relation.relation).data(), hidden.size(), hidden.data());
-    gelu_row(hidden.data(), hidden.size());
-    return sum_weight_ * sum + out_(hidden).front();
+    const Matrix hidden = mix_(x);
+    Matrix last(candidates.size(), out_.inputs()); // [hidden, sum]
+    for (std::size_t c = 0; c < candidates.size(); ++c) *std::ranges::copy(hidden.row(c), last.row(c).begin()).out = sums[c];
+    const Matrix scores = out_(last);
+    return {scores.data(), scores.data() + scores.rows()};
 }
 
 } // namespace entente

@@ -1,16 +1,17 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/nn/linear.hpp"
 #include "entente/nn/matrix.hpp"
 #include "entente/nn/model_file.hpp"
 #include "entente/nn/word_piece.hpp"
-#include "entente/text/span.hpp"
 #include "extraction/date_candidates.hpp"
 
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace entente {
@@ -24,31 +25,32 @@ struct DateVectors {
 };
 
 /// Does a time expression date a relation? By the encoder's vectors of the expression and of the two actors, and by the sum of the weights
-/// of what is seen in the text (`DateCandidate`); scripts/train/dates.py has the same function (docs/model.md).
+/// of what is seen in the text (`DateCandidate`); scripts/train/date_scorer.py has the same function (docs/model.md).
 ///
 /// Thread-safe after construction.
 class DateScorer {
 public:
-    /// Reads the tensors date.expression.weight and so on; none if the model has none.
+    /// Views the tensors date.expression.weight and so on of the model, which is to live as long; none if it has none.
     [[nodiscard]] static std::optional<DateScorer> load(const ModelFile& model);
 
-    /// Adds what a window tells. `vectors`: a row a wordpiece of `pieces`. What the window holds but in part is left out.
+    /// Adds what a window tells. `vectors`: a row a wordpiece of `pieces`. An expression that the window holds but in part is left out.
     void look(const Document& document, const SentenceTimes& times, const Matrix& vectors, std::span<const Piece> pieces,
               DateVectors& to) const;
 
-    /// Above 0: likelier than no date at all. `sum`: of the weights.
-    [[nodiscard]] float operator()(const DateVectors& vectors, const RelationMention& relation, Span expression, float sum) const;
+    /// A score a candidate; above 0: likelier than no date at all. `sums`: of the weights of each.
+    [[nodiscard]] std::vector<float> operator()(const DateVectors& vectors, const RelationMention& relation,
+                                                std::span<const DateCandidate> candidates, std::span<const float> sums) const;
 
 private:
-    /// A linear map.
+    /// A linear map of vectors to what the score is made from.
     struct Projection {
         Projection(const ModelFile& model, const std::string& name);
-        [[nodiscard]] std::vector<float> operator()(std::span<const float> x) const;
+        void add(std::size_t byte, std::span<const float> vector, DateVectors::Projections& to) const;
         /// The projection of what begins at the byte; of zeros, if no window showed it.
-        [[nodiscard]] std::span<const float> at(const DateVectors::Projections& known, std::size_t byte) const;
+        [[nodiscard]] std::span<const float> at(std::size_t byte, const DateVectors::Projections& known) const;
 
-        Matrix weights;
-        Matrix bias;
+        Linear map;
+        Matrix of_nothing;
     };
 
     explicit DateScorer(const ModelFile& model);
@@ -56,10 +58,8 @@ private:
     Projection expression_;
     Projection head_;
     Projection tail_;
-    Projection mix_;
-    Projection out_;
-    Matrix relation_; ///< a row a relation, added to the hidden layer
-    float sum_weight_;
+    Linear mix_;
+    Linear out_;
 };
 
 } // namespace entente

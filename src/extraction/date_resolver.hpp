@@ -5,9 +5,13 @@
 #include "extraction/date_scorer.hpp"
 
 #include <filesystem>
-#include <memory>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -30,9 +34,6 @@ public:
     /// Throws std::runtime_error naming file and line when one is missing or malformed.
     [[nodiscard]] static DateResolver load(const std::filesystem::path& lexicons, const RelationTable& relations,
                                            std::optional<DateScorer> scorer = std::nullopt);
-    DateResolver(DateResolver&&) noexcept;
-    DateResolver& operator=(DateResolver&&) noexcept;
-    ~DateResolver();
 
     /// The time expressions of the document. Needs its sentences and mentions.
     [[nodiscard]] SentenceTimes find_times(const Document& document) const;
@@ -46,9 +47,14 @@ public:
     void date_relations(Document& document, const SentenceTimes& times, const DateVectors& vectors) const;
 
 private:
-    struct Impl;
-    explicit DateResolver(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> impl_;
+    [[nodiscard]] float weight(std::string_view feature) const;
+    [[nodiscard]] std::vector<float> scores(const std::vector<DateCandidate>& candidates, const RelationMention& relation,
+                                            const DateVectors& vectors) const;
+
+    TimeLexicon lexicon_;
+    std::map<std::string, float, std::less<>> weights_; ///< of features
+    std::vector<std::string> relation_names_;
+    std::optional<DateScorer> scorer_;
 };
 
 } // namespace entente

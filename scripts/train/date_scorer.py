@@ -83,6 +83,21 @@ def read_vectors(records, reader, tokenizer):
     return vectors
 
 
+def shares_of(questions):
+    """How much each question counts: a relation as a whole 1, in however many sentences it stands."""
+    sentences = collections.Counter((q.article, q.relation) for q in questions)
+    return [1 / sentences[q.article, q.relation] for q in questions]
+
+
+def negative_log_likelihood(scores, group, right, undated, weight):
+    """Of the right dates, or of none, which scores 0. scores, group, right: of each candidate, its question and whether it is right;
+    undated, weight: of each question."""
+    scores = scores.clamp(-30, 30).exp()
+    everything = torch.ones(len(weight)).index_add(0, group, scores)
+    rightly = undated.float().index_add(0, group, scores * right)
+    return -(weight * (rightly / everything).log()).sum() / weight.sum()
+
+
 class Candidates:
     """The candidates of questions as tensors, one row each; `group` is the question of a row."""
 
@@ -95,22 +110,19 @@ class Candidates:
             "head": torch.stack([of(q).at(q.head) for _, q, *_ in rows]), "tail": torch.stack([of(q).at(q.tail) for _, q, *_ in rows]),
             "relation": torch.tensor([names.index(q.name) for _, q, *_ in rows]), "sums": torch.tensor([s for *_, s, _ in rows])}
         self.group, self.right = torch.tensor([g for g, *_ in rows]), torch.tensor([r for *_, r in rows])
-        sentences = collections.Counter((q.article, q.relation) for q in questions)
-        self.weight = torch.tensor([1 / sentences[q.article, q.relation] for q in questions])
+        self.weight = torch.tensor(shares_of(questions))
         self.undated = torch.tensor([not any(good) for good in right])
 
     def scores(self, scorer, rows=slice(None)):
         return scorer(*(column[rows].float() if column.is_floating_point() else column[rows] for column in self.columns.values()))
 
     def loss(self, scorer, chosen):
-        """Negative log likelihood of the right dates, or of none, of the chosen questions."""
+        """Negative log likelihood of the chosen questions."""
         rows = torch.isin(self.group, chosen).nonzero()[:, 0]
         place = torch.zeros(len(self.weight), dtype=torch.long)
         place[chosen] = torch.arange(len(chosen))
-        scores, group = self.scores(scorer, rows).clamp(-30, 30).exp(), place[self.group[rows]]
-        everything = torch.ones(len(chosen)).index_add(0, group, scores)
-        right = self.undated[chosen].float().index_add(0, group, scores * self.right[rows])
-        return -(self.weight[chosen] * (right / everything).log()).sum() / self.weight[chosen].sum()
+        return negative_log_likelihood(self.scores(scorer, rows), place[self.group[rows]], self.right[rows], self.undated[chosen],
+                                       self.weight[chosen])
 
 
 def fit_scorer(questions, sums, right, vectors, width):

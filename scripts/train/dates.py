@@ -23,7 +23,7 @@ import tempfile
 import torch
 
 from articles import load_records
-from date_scorer import fit_scorer, read_vectors, scores_of
+from date_scorer import fit_scorer, negative_log_likelihood, read_vectors, scores_of, shares_of
 from labels import load_relations
 from sentences import load_abbreviations, sentence_spans, whole
 from train import load_checkpoint, load_tokenizer
@@ -141,9 +141,8 @@ def fit(questions):
     count = collections.Counter(f for q in questions for c in q.candidates for f in c.features)
     names = sorted(f for f, n in count.items() if n >= FEWEST)
     row = {f: i for i, f in enumerate(names)}
-    sentences = collections.Counter((q.article, q.relation) for q in questions)
     ids, offsets, group, good, undated, weight = [], [], [], [], [], []
-    for question in questions:
+    for question, share in zip(questions, shares_of(questions)):
         if not question.candidates:
             continue
         for candidate in question.candidates:
@@ -152,7 +151,7 @@ def fit(questions):
             group.append(len(weight))
             good.append(same(candidate.date, question.gold))
         undated.append(not any(good[len(good) - len(question.candidates):]))
-        weight.append(1 / sentences[question.article, question.relation])
+        weight.append(share)
     ids, offsets, group = torch.tensor(ids), torch.tensor(offsets), torch.tensor(group)
     good, undated, weight = torch.tensor(good), torch.tensor(undated), torch.tensor(weight)
     weights = torch.zeros(len(names), requires_grad=True)
@@ -160,10 +159,8 @@ def fit(questions):
 
     def loss():
         optimizer.zero_grad()
-        scores = torch.nn.functional.embedding_bag(ids, weights.unsqueeze(1), offsets, mode="sum").squeeze(1).clamp(-30, 30).exp()
-        everything = torch.ones(len(weight)).index_add(0, group, scores)
-        right = undated.float().index_add(0, group, scores * good)
-        value = -(weight * (right / everything).log()).sum() / weight.sum() + PENALTY * (weights ** 2).sum()
+        scores = torch.nn.functional.embedding_bag(ids, weights.unsqueeze(1), offsets, mode="sum").squeeze(1)
+        value = negative_log_likelihood(scores, group, good, undated, weight) + PENALTY * (weights ** 2).sum()
         value.backward()
         return value
 

@@ -38,8 +38,7 @@ class OtherPeople:
                 for old, new in zip(words, rng.choice(self.names[len(words)])):
                     word_for.setdefault(old, new)
         renamed = lambda form: " ".join(word_for.get(w, w) for w in form.split(" "))
-        return retold(record, [(form, renamed(form) if entity["type"] == "person" else form)
-                               for entity in record["entities"] for form in forms_of(entity)])
+        return retold(record, lambda entity: {form: renamed(form) for form in forms_of(entity)} if entity["type"] == "person" else {})
 
 
 class OtherStates:
@@ -100,13 +99,13 @@ class OtherStates:
         return {}
 
     def apply(self, record, rng):
-        text = (record.get("title") or "") + "\n" + record["text"]
-        taken, pairs = set(), []
-        for entity in record["entities"]:
+        text, taken = title_and_text(record), set()
+
+        def others_of(entity):
             own = [form for form in forms_of(entity) if re.search(whole(form), text)]
-            others = self._other(own, taken, text, rng) if entity["type"] == "state" and own else {}
-            pairs += [(form, others.get(form, form)) for form in forms_of(entity)]
-        return retold(record, pairs)
+            return self._other(own, taken, text, rng) if entity["type"] == "state" and own else {}
+
+        return retold(record, others_of)
 
 
 class OtherBodies:
@@ -147,30 +146,36 @@ class OtherBodies:
         return (entity["type"], *(c for c, _ in own)) if own else None, tuple(form for _, form in own)
 
     def apply(self, record, rng):
-        text = (record.get("title") or "") + "\n" + record["text"]
-        pairs = []
-        for entity in record["entities"]:
-            others = {}
-            if entity["type"] in self.TYPES:
-                manner, names = self._called(entity, text)
-                for chosen in rng.choices(self.alike[manner], k=4) if manner in self.alike else ():
-                    if not any(re.search(whole(form), text) for form in chosen):
-                        others = dict(zip(names, chosen))
-                        break
-            pairs += [(form, others.get(form, form)) for form in forms_of(entity)]
-        return retold(record, pairs)
+        text = title_and_text(record)
+
+        def others_of(entity):
+            manner, names = self._called(entity, text) if entity["type"] in self.TYPES else (None, ())
+            for chosen in rng.choices(self.alike[manner], k=4) if manner in self.alike else ():
+                if not any(re.search(whole(form), text) for form in chosen):
+                    return dict(zip(names, chosen))
+            return {}
+
+        return retold(record, others_of)
 
 
 def forms_of(entity):
     return dict.fromkeys([*entity.get("mentions", []), entity["name"]])
 
 
-def retold(record, pairs):
-    """The record with each form, the longest first, replaced by its other; one that two actors have stays. pairs: (form, other)."""
+def title_and_text(record):
+    return (record.get("title") or "") + "\n" + record["text"]
+
+
+def retold(record, others_of):
+    """The record with each form, the longest first, replaced by its other; one that two actors have stays. others_of: actor -> {form: other},
+    of those that change."""
     forms = {}
-    for form, other in pairs:
-        if forms.setdefault(form, other) != other:
-            forms[form] = form
+    for entity in record["entities"]:
+        others = others_of(entity)
+        for form in forms_of(entity):
+            other = others.get(form, form)
+            if forms.setdefault(form, other) != other:
+                forms[form] = form
     if not any(old != new for old, new in forms.items()):
         return record
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f)))) + r")(?!\w)")

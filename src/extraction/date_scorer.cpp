@@ -51,10 +51,15 @@ void DateScorer::look(const Document& document, const SentenceTimes& times, cons
             tail_.add(span.begin, vectors.row(*piece), to.tails);
         }
     };
-    for (const Mention& mention : document.mentions) add_actor(mention.span);
-    for (const Reference& reference : document.references) add_actor(reference.span);
-    for (const auto& expressions : times) {
-        for (const TimeExpression& expression : expressions) {
+    if (pieces.empty()) return;
+    const Span shown{pieces.front().span.begin, pieces.back().span.end};
+    for (const Mention& mention : mentions_in(document, shown)) add_actor(mention.span);
+    auto reference = std::ranges::lower_bound(document.references, shown.begin, {}, [](const Reference& r) { return r.span.begin; });
+    for (; reference != document.references.end() && reference->span.begin < shown.end; ++reference) add_actor(reference->span);
+    for (std::size_t s = 0; s < times.size(); ++s) {
+        const Span sentence = document.sentences[s].span;
+        if (sentence.end <= shown.begin || sentence.begin >= shown.end) continue;
+        for (const TimeExpression& expression : times[s]) {
             const auto first = piece_at(pieces, expression.span.begin);
             const auto last = piece_at(pieces, expression.span.end - 1);
             if (!first || !last) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <stdexcept>
 
 namespace entente {
 namespace {
@@ -36,7 +37,13 @@ std::span<const float> DateScorer::Projection::at(std::size_t byte, const DateVe
 
 DateScorer::DateScorer(const ModelFile& model)
     : expression_(model, "date.expression"), head_(model, "date.head"), tail_(model, "date.tail"),
-      mix_(model, "date.mix", Linear::Activation::Gelu), out_(model, "date.out") {}
+      mix_(model, "date.mix", Linear::Activation::Gelu), out_(model, "date.out") {
+    const std::size_t width = model.header().width, projected = expression_.map.outputs();
+    if (expression_.map.inputs() != 2 * width || head_.map.inputs() != width || tail_.map.inputs() != width ||
+        head_.map.outputs() != projected || tail_.map.outputs() != projected ||
+        mix_.inputs() != 5 * projected + 1 + model.header().relations.size() || out_.inputs() != mix_.outputs() + 1 || out_.outputs() != 1)
+        throw std::runtime_error("the model's tensors for dates are of the wrong shape");
+}
 
 std::optional<DateScorer> DateScorer::load(const ModelFile& model) {
     if (!model.has("date.out.weight")) return std::nullopt;

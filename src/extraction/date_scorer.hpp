@@ -30,7 +30,8 @@ struct DateVectors {
 /// Thread-safe after construction.
 class DateScorer {
 public:
-    /// Views the tensors date.expression.weight and so on of the model, which is to live as long; none if it has none.
+    /// Views the tensors date.expression.weight and so on of the model, which is to live as long; none if it has none. Throws
+    /// std::runtime_error if their shapes do not fit the model or each other.
     [[nodiscard]] static std::optional<DateScorer> load(const ModelFile& model);
 
     /// Adds what a window tells. `vectors`: a row a wordpiece of `pieces`. An expression that the window holds but in part is left out.

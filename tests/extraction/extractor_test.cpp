@@ -198,7 +198,7 @@ TEST_CASE("a model file that is not there is named") {
     }
 }
 
-TEST_CASE("a model of other statuses or with too few positions for its windows is refused") {
+TEST_CASE("a model of other statuses, with too few positions for its windows or with tensors that do not fit is refused") {
     std::ifstream in(std::string(ENTENTE_TEST_DATA) + "/extraction/data/tiny-reader.model", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     const TemporaryFolder folder;
@@ -220,4 +220,6 @@ TEST_CASE("a model of other statuses or with too few positions for its windows i
                          std::runtime_error);
     CHECK_THROWS_WITH_AS(load_changed("\"longest_sentence\":60", "\"longest_sentence\":99"), doctest::Contains("positions for windows of"),
                          std::runtime_error);
+    CHECK_THROWS_WITH_AS(load_changed("\"date.out.weight\",\"shape\":[1,7]", "\"date.out.weight\",\"shape\":[1,6]"),
+                         doctest::Contains("the model's tensors for dates are of the wrong shape"), std::runtime_error);
 }

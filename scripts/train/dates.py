@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train what chooses a relation's date: the weights src/resources/en/lexicons/date_weights.tsv and, with --reader, the network's part in it.
 
-    dates.py [--tests build/entente_tests] [--reader reader.pt --tokenizer tokenizer.json --scorer dates.pt] [--check] [--output FILE] train3.jsonl train4.jsonl
+    dates.py [--tests build/entente_tests] [--reader reader.pt --tokenizer tokenizer.json --scorer dates.pt] [--check] [--output FILE] ARTICLES.jsonl…
 
 The features are made by the program itself (src/extraction/date_candidates.cpp), run through the test program, so that training and use
 cannot differ. The model is log-linear: a date's score is the sum of its features' weights, "no date" scores 0; fitted by L-BFGS on the
@@ -230,7 +230,7 @@ def main():
     if bool(args.reader) != bool(args.tokenizer) or (args.reader and not (args.scorer or args.check)):
         parser.error("--reader needs --tokenizer and --scorer")
     torch.manual_seed(1)
-    records = load_records(args.files)
+    records = [r for r in load_records(args.files) if any("date" in relation for relation in r["relations"])]  # of others dates are not annotated
     questions = read_questions(args.tests, records)
     vectors, width = {}, 0
     if args.reader:

@@ -6,16 +6,17 @@
 
 A written article is invented: text and annotation were made together. It looks like this:
 
-    ### 017 wire
+    ### 017 wire 2017-03-09                                 number, kind, and the article's date where those of its relations are told
     = Kenya warns Uganda                                    the title, if there is one: sentence 0
     President Amos Kiptoo said {his|k} army would answer.    one sentence a line; {a reference|whom it stands for}
     -                                                       a new paragraph
-    Uganda dismissed the warning.
+    Uganda dismissed the warning on Tuesday.
     @ k state Kenya: Kenya, Kenyan, Nairobi                  an actor: id, type, name, and the forms that name it in the text
     @ u state Uganda
     @ p person Amos Kiptoo
     > p holds-office k 1                                    a relation and the sentences that state it
     > p threatens u 0,1 asserted ?                          status, if not asserted; ? where a fair reader could leave it out
+    > u rejects k 2 on 2017-03-07                            date (ISO 8601; a span is FIRST/LAST), if the text gives one
 
 An article that contradicts itself is left out; stderr says why, with file and line, and the exit status is 1.
 """
@@ -28,6 +29,7 @@ from labels import STATUSES, TYPES, load_relations
 from sentences import load_abbreviations, sentence_spans, whole
 
 REFERENCE = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 ABBREVIATIONS = load_abbreviations()
 SYMMETRIC = dict(load_relations())
 
@@ -45,20 +47,20 @@ def read_entity(line):
 
 
 def read_relation(line):
-    m = re.fullmatch(rf"> *(\S+) ({'|'.join(SYMMETRIC)}) (\S+) (\d+(?:,\d+)*)(?: ({'|'.join(STATUSES)}))?( \?)?", line)
+    m = re.fullmatch(rf"> *(\S+) ({'|'.join(SYMMETRIC)}) (\S+) (\d+(?:,\d+)*)(?: ({'|'.join(STATUSES)}))?(?: on ({DAY}(?:/{DAY})?))?( \?)?", line)
     if not m or m[1] == m[3]:
-        raise Fault(f"found '{line}', where '> head relation tail sentence,sentence [{'|'.join(STATUSES)}] [?]' of two actors is wanted")
-    return {"head": m[1], "relation": m[2], "tail": m[3], "status": m[5] or "asserted", "optional": bool(m[6]), "sentences": [int(n) for n in m[4].split(",")]}
+        raise Fault(f"found '{line}', where '> head relation tail sentence,sentence [{'|'.join(STATUSES)}] [on DATE] [?]' of two actors is wanted")
+    return {"head": m[1], "relation": m[2], "tail": m[3], "status": m[5] or "asserted", "date": m[6], "optional": bool(m[7]), "sentences": [int(n) for n in m[4].split(",")]}
 
 
 class WrittenArticle:
     """The lines of an article, taken apart."""
 
     def __init__(self, lines):
-        heading = re.fullmatch(r"### (\d+) (\w+)", lines[0])
+        heading = re.fullmatch(rf"### (\d+) (\w+)(?: ({DAY}))?", lines[0])
         if not heading:
-            raise Fault(f"found '{lines[0]}', where '### number kind' is wanted")
-        self.number, self.kind = heading.groups()
+            raise Fault(f"found '{lines[0]}', where '### number kind [date]' is wanted")
+        self.number, self.kind, self.date = heading.groups()
         self.sentences, self.begins = [""], [0]  # of the title, then of the text; where each begins in the text
         self.text, self.entities, self.references, self.relations = "", [], [], []
         space = ""
@@ -118,6 +120,8 @@ class WrittenArticle:
         for r in self.relations:
             told = f"{r['head']} {r['relation']} {r['tail']}"
             pair = (r["head"], r["tail"])
+            if r["date"] and not self.date:
+                raise Fault(f"a dated relation in an article without a date: {told}")
             key = tuple(sorted(pair)) if SYMMETRIC[r["relation"]] else pair, r["relation"], r["status"]
             if not set(pair) <= set(forms):
                 raise Fault(f"a relation of unknown actors: {told}")
@@ -133,9 +137,10 @@ class WrittenArticle:
 
     def record(self, name):
         references = [{k: v for k, v in r.items() if k != "sentence"} for r in self.references]
-        relations = [{**{k: v for k, v in r.items() if k != "sentences"}, "date": None, "evidence": [self.sentences[n] for n in r["sentences"]]}
+        left_out = {"sentences"} if self.date else {"sentences", "date"}
+        relations = [{**{k: v for k, v in r.items() if k not in left_out}, "evidence": [self.sentences[n] for n in r["sentences"]]}
                      for r in self.relations]
-        return {"id": name, "date": None, "title": self.sentences[0], "source": "written " + self.kind, "text": self.text,
+        return {"id": name, "date": self.date, "title": self.sentences[0], "source": "written " + self.kind, "text": self.text,
                 "entities": self.entities, "references": references, "relations": relations}
 
 

@@ -19,7 +19,10 @@ Uganda did not answer {him|p}.
 
 # (line to change, what it becomes, what is said)
 FAULTS = [
-    ("### 7 wire", "### seven", "'### number kind' is wanted"),
+    ("### 7 wire", "### seven", "'### number kind [date]' is wanted"),
+    ("### 7 wire", "### 7 wire 2017-13", "'### number kind [date]' is wanted"),
+    ("> p holds-office k 1", "> p holds-office k 1 on Thursday", "where '> head relation tail"),
+    ("> p holds-office k 1", "> p holds-office k 1 on 2017", "a dated relation in an article without a date"),
     ("@ k state Kenya", "@ k country Kenya", "where '@ id person|state"),
     ("@ k state Kenya", "@ k state Kenya: Nairobi", "'Nairobi' does not stand in the text"),
     ("@ k state Kenya", "@ p state Kenya", "two actors with one id"),
@@ -51,8 +54,12 @@ def main():
     for r in record["references"][1:]:
         assert record["text"][r["start"]:r["end"]] == r["text"], r
     assert record["entities"][0] == {"id": "k", "type": "state", "name": "Kenya", "mentions": ["Kenya"]}, record["entities"]
-    assert record["relations"][0] == {"head": "p", "relation": "threatens", "tail": "u", "status": "planned", "optional": True, "date": None,
+    assert record["relations"][0] == {"head": "p", "relation": "threatens", "tail": "u", "status": "planned", "optional": True,
                                       "evidence": ["The premier warns Uganda", "Uganda did not answer him."]}, record["relations"]
+    assert record["date"] is None
+    dated = read(ARTICLE.replace("7 wire", "7 wire 2017-03-09").replace("0,2 planned ?", "0,2 planned on 2017-03/2017-04 ?"))
+    assert dated["date"] == "2017-03-09" and [r["date"] for r in dated["relations"]] == ["2017-03/2017-04", None], dated["relations"]
+    assert dated["relations"][0]["status"] == "planned" and dated["relations"][0]["optional"], dated["relations"]
     for line, other, message in FAULTS:
         assert line in ARTICLE
         try:

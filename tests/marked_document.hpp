@@ -75,6 +75,16 @@ inline Document marked_document(std::string id, std::string_view text, const std
         at = close;
     }
     end_sentence();
+    // Where the entity is first named in the sentence, else where it was last named before it.
+    const auto place_of = [&](std::size_t entity, std::size_t sentence) {
+        std::size_t place = 0;
+        for (const std::size_t own : document.entities[entity].mentions) {
+            const Mention& mention = document.mentions[own];
+            if (mention.sentence <= sentence) place = mention.span.begin;
+            if (mention.sentence == sentence) break;
+        }
+        return place;
+    };
     for (const MarkedRelation& marked : relations) {
         RelationMention relation;
         relation.head = entity_of.at(marked.head);
@@ -85,6 +95,8 @@ inline Document marked_document(std::string id, std::string_view text, const std
         relation.date = marked.date;
         relation.title = marked.title;
         relation.sentence = marked.sentence;
+        relation.head_offset = place_of(relation.head, marked.sentence);
+        relation.tail_offset = place_of(relation.tail, marked.sentence);
         document.relations.push_back(relation);
     }
     return document;

@@ -2,6 +2,7 @@
 
 #include "entente/graph/edge_summary.hpp"
 #include "entente/graph/layout.hpp"
+#include "entente/text/one_line.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -47,20 +48,6 @@ std::string winner(const Votes& votes) {
 
 void vote(Votes& votes, const std::string& value, std::size_t times) {
     if (!value.empty()) votes[value] += times;
-}
-
-/// A surface form may run over a line end; as a name it is one line with single blanks.
-std::string one_line(std::string_view form) {
-    std::string line;
-    for (const char c : form) {
-        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank)
-            line += c;
-        else if (!line.empty() && line.back() != ' ')
-            line += ' ';
-    }
-    if (!line.empty() && line.back() == ' ') line.pop_back();
-    return line;
 }
 
 std::vector<std::string> by_frequency(const Votes& votes) {
@@ -114,6 +101,7 @@ struct GraphBuilder::Impl {
             vote(actor.wikidata, entity.wikidata, times);
             for (const std::size_t mention : entity.mentions) {
                 const Span span = document.mentions[mention].span;
+                // A surface form may run over a line end; as a name it is one line.
                 vote(actor.aliases, one_line(std::string_view(document.content).substr(span.begin, span.size())), 1);
             }
             actor.mentions += entity.mentions.size();

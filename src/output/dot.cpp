@@ -125,7 +125,7 @@ std::string tooltip_of(const Node& source, const Node& target, const Edge& edge,
     text += " (" + std::string(name_of(edge.status)) + (edge.date.empty() ? "" : ", " + edge.date) + ", " +
             format_number(edge.confidence, 2) + ")";
     for (const Evidence* evidence : chosen_evidence(edge, options)) {
-        text += "\n" + wrapped(evidence->text + " " + place_of(*evidence), tooltip_width);
+        text += "\n" + wrapped(line_of(*evidence), tooltip_width);
     }
     return text;
 }

@@ -36,7 +36,7 @@ std::string evidence_lines(const Edge& edge, const OutputOptions& options) {
     std::string lines;
     for (const Evidence* evidence : chosen_evidence(edge, options)) {
         if (!lines.empty()) lines += '\n';
-        lines += evidence->text + " " + place_of(*evidence);
+        lines += line_of(*evidence);
     }
     return lines;
 }

@@ -1,5 +1,7 @@
 #include "output/evidence_text.hpp"
 
+#include "entente/text/one_line.hpp"
+
 #include <algorithm>
 
 namespace entente {
@@ -15,9 +17,9 @@ std::vector<const Evidence*> chosen_evidence(const Edge& edge, const OutputOptio
     return chosen;
 }
 
-std::string place_of(const Evidence& evidence) {
-    return "[" + evidence.document + (evidence.in_title ? ":title:" : ":") + std::to_string(evidence.begin) + "-" +
-           std::to_string(evidence.end) + (evidence.url.empty() ? "" : " " + evidence.url) + "]";
+std::string line_of(const Evidence& evidence) {
+    return one_line(evidence.text) + " [" + evidence.document + (evidence.in_title ? ":title:" : ":") + std::to_string(evidence.begin) +
+           "-" + std::to_string(evidence.end) + (evidence.url.empty() ? "" : " " + evidence.url) + "]";
 }
 
 } // namespace entente

@@ -27,7 +27,7 @@ std::vector<Neo4jProperty> neo4j_properties(const Node& node) {
 
 std::vector<Neo4jProperty> neo4j_properties(const Edge& edge, const RelationType& relation, const OutputOptions& options) {
     std::vector<std::string> evidence;
-    for (const Evidence* chosen : chosen_evidence(edge, options)) evidence.push_back(chosen->text + " " + place_of(*chosen));
+    for (const Evidence* chosen : chosen_evidence(edge, options)) evidence.push_back(line_of(*chosen));
     return {
         {"label", "string", relation.label},
         {"relation", "string", relation.name},

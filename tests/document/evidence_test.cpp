@@ -36,3 +36,21 @@ TEST_CASE("evidence in the title has offsets into the title") {
     CHECK(evidence.end == 19);
     CHECK(evidence.text == "Ankara meets Astana");
 }
+
+TEST_CASE("evidence takes in the sentence before where only that names one of the two, but never the title") {
+    Document document = marked_document("a", "Visits\n[Ankara=Q43] had guests.\nThey came from [Astana=Q232].",
+                                        {{"Q43", "met-with", "Q232", Status::Asserted, 0.9F, "", "", 2}});
+    document.body_offset = 7;
+    const Evidence evidence = evidence_of(document, document.relations[0]);
+    CHECK(evidence.text == "Ankara had guests.\nThey came from Astana.");
+    CHECK(evidence.begin == 0);
+    CHECK(evidence.end == evidence.text.size());
+    document.body_offset = document.sentences[2].span.begin;
+    CHECK(evidence_of(document, document.relations[0]).text == "They came from Astana.");
+}
+
+TEST_CASE("evidence is the sentence alone where an actor stands farther off") {
+    const Document document = marked_document("a", "[Ankara=Q43] had guests.\nIt rained.\nThey came from [Astana=Q232].",
+                                              {{"Q43", "met-with", "Q232", Status::Asserted, 0.9F, "", "", 2}});
+    CHECK(evidence_of(document, document.relations[0]).text == "They came from Astana.");
+}

@@ -40,9 +40,13 @@ def safe(text):
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
 
 
+def one_line(text):
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
 def evidence_text(evidence):
     place = f"{evidence['document']}{':title' if evidence['in_title'] else ''}:{evidence['begin']}-{evidence['end']}"
-    return f"{evidence['sentence']} [{' '.join([place, *filter(None, [evidence.get('url')])])}]"
+    return f"{one_line(evidence['sentence'])} [{' '.join([place, *filter(None, [evidence.get('url')])])}]"
 
 
 def documents_of(link):

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// The text on one line: runs of blanks, tabs and line ends become one blank, none is left at the ends.
+[[nodiscard]] std::string one_line(std::string_view text);
+
+} // namespace entente

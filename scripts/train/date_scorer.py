@@ -14,7 +14,7 @@ from labels import load_relations
 PROJECTED, HIDDEN = 64, 96
 DROPOUT = 0.3
 EPOCHS, RATE, DECAY, BATCH = 3, 1e-3, 0.05, 256
-BIAS = 2.0  # added to every date: trades dates missed against dates invented
+BIAS = 2.0  # added to every date, with the network or without: trades dates missed against dates invented
 
 
 class DateScorer(torch.nn.Module):

@@ -23,7 +23,7 @@ import tempfile
 import torch
 
 from articles import load_records
-from date_scorer import fit_scorer, negative_log_likelihood, read_vectors, scores_of, shares_of
+from date_scorer import BIAS, fit_scorer, negative_log_likelihood, read_vectors, scores_of, shares_of
 from labels import load_relations
 from sentences import load_abbreviations, sentence_spans, whole
 from train import load_checkpoint, load_tokenizer
@@ -31,7 +31,6 @@ from train import load_checkpoint, load_tokenizer
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FEWEST = 15     # a feature seen less often gets no weight
 PENALTY = 2e-4  # L2
-BIAS = 2.0      # added to every date: trades dates missed against dates invented
 HEADER = """# Weights of what speaks for and against a date of a relation (src/extraction/date_candidates.cpp): FEATURE <tab> WEIGHT.
 # "own" dates stand in the relation's sentence, "previous" ones in the nearest dated sentence before it, "lead" ones in the first of the article,
 # "following" ones, for a relation of the title, in the first dated one of the two sentences after it.

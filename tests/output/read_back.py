@@ -15,6 +15,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
+from round_trip import one_line
+
 HERE = pathlib.Path(__file__).resolve().parent
 failures = []
 
@@ -49,7 +51,7 @@ def check_graphml_with_networkx(file, texts):
     for source, _, data in graph.edges(data=True):
         text = safe(texts[int(source.split(":")[1])])
         check(data["title"] == text, f"NetworkX: title {data['title']!r} is not {text!r}")
-        line = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+        line = one_line(text)
         check(data["evidence"].startswith(line + " ["), f"NetworkX: evidence {data['evidence']!r} is not {line!r}")
 
 

@@ -6,8 +6,6 @@ using namespace entente;
 
 TEST_CASE("a text over several lines becomes one with single blanks") {
     CHECK(one_line("Ankara met\nAstana.\r\n\r\n  They\tagreed. ") == "Ankara met Astana. They agreed.");
-    CHECK(one_line("Erdo\xC4\x9F"
-                   "an") == "Erdo\xC4\x9F"
-                            "an");
+    CHECK(one_line("Erdoğan") == "Erdoğan");
     CHECK(one_line(" \n").empty());
 }

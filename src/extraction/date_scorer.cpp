@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <stdexcept>
 
 namespace entente {
 namespace {
@@ -42,7 +41,7 @@ DateScorer::DateScorer(const ModelFile& model)
     if (expression_.map.inputs() != 2 * width || head_.map.inputs() != width || tail_.map.inputs() != width ||
         head_.map.outputs() != projected || tail_.map.outputs() != projected ||
         mix_.inputs() != 5 * projected + 1 + model.header().relations.size() || out_.inputs() != mix_.outputs() + 1 || out_.outputs() != 1)
-        throw std::runtime_error("the model's tensors for dates are of the wrong shape");
+        model.reject("the tensors for dates are of the wrong shape");
 }
 
 std::optional<DateScorer> DateScorer::load(const ModelFile& model) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <stdexcept>
 
 namespace entente {
 namespace {
@@ -49,18 +48,17 @@ MentionTagger::MentionTagger(const ModelFile& model) : tag_(model, "tag") {
         }
         const auto type = name.size() > 2 ? std::ranges::find(header.types, name.substr(2)) : header.types.end();
         if (type == header.types.end() || (name[0] != 'B' && name[0] != 'I') || name[1] != '-') {
-            throw std::runtime_error("the model's tag \"" + name + "\" is not O, B-TYPE or I-TYPE of one of its types");
+            model.reject("the tag \"" + name + "\" is not O, B-TYPE or I-TYPE of one of its types");
         }
         tags_.push_back({name[0], static_cast<std::size_t>(type - header.types.begin())});
     }
     const std::size_t count = tags_.size();
     if (tag_.outputs() != count)
-        throw std::runtime_error("the model has " + std::to_string(tag_.outputs()) + " tag outputs for " + std::to_string(count) + " tags");
+        model.reject("the model has " + std::to_string(tag_.outputs()) + " tag outputs for " + std::to_string(count) + " tags");
     transitions_ = Matrix(count + 1, count);
     const bool trained = model.has("transitions");
     if (trained && model.tensor("transitions").floats.size() != (count + 1) * count)
-        throw std::runtime_error("the model's transitions are not [" + std::to_string(count + 1) + ", " + std::to_string(count) +
-                                 "] numbers");
+        model.reject("the transitions are not [" + std::to_string(count + 1) + ", " + std::to_string(count) + "] numbers");
     for (std::size_t from = 0; from <= count; ++from) {
         for (std::size_t to = 0; to < count; ++to) {
             const bool inside = tags_[to].position == 'I';

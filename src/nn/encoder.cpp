@@ -6,16 +6,16 @@
 
 #include <algorithm>
 #include <cassert>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace entente {
 namespace {
 
-std::int32_t row_of(const std::vector<std::string>& vocabulary, std::string_view piece) {
+std::int32_t row_of(const ModelFile& model, std::string_view piece) {
+    const std::vector<std::string>& vocabulary = model.header().vocabulary;
     const auto found = std::find(vocabulary.begin(), vocabulary.end(), piece);
-    if (found == vocabulary.end()) throw std::runtime_error("the model's vocabulary lacks " + std::string(piece));
+    if (found == vocabulary.end()) model.reject("the vocabulary lacks " + std::string(piece));
     return static_cast<std::int32_t>(found - vocabulary.begin());
 }
 
@@ -32,8 +32,8 @@ struct Encoder::Impl {
     explicit Impl(const ModelFile& model)
         : header(model.header()), word(model.tensor("encoder.word.weight")), position(model.tensor("encoder.position.weight")),
           shape(model.tensor("encoder.shape.weight")), segment(model.tensor("encoder.segment")),
-          norm_weight(model.tensor("encoder.norm.weight")), norm_bias(model.tensor("encoder.norm.bias")),
-          begin(row_of(header.vocabulary, "[CLS]")), end(row_of(header.vocabulary, "[SEP]")) {
+          norm_weight(model.tensor("encoder.norm.weight")), norm_bias(model.tensor("encoder.norm.bias")), begin(row_of(model, "[CLS]")),
+          end(row_of(model, "[SEP]")) {
         for (std::size_t n = 0; n < header.layers; ++n) layers.emplace_back(model, "encoder.layers." + std::to_string(n) + ".");
     }
 

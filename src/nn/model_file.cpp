@@ -231,9 +231,10 @@ bool ModelFile::has(std::string_view name) const { return impl_->tensors.contain
 
 const Tensor& ModelFile::tensor(std::string_view name) const {
     const auto found = impl_->tensors.find(name);
-    if (found == impl_->tensors.end())
-        throw std::runtime_error(impl_->file.string() + ": the model file has no tensor \"" + std::string(name) + "\"");
+    if (found == impl_->tensors.end()) reject("the model file has no tensor \"" + std::string(name) + "\"");
     return found->second;
 }
+
+void ModelFile::reject(const std::string& fault) const { throw std::runtime_error(impl_->file.string() + ": " + fault); }
 
 } // namespace entente

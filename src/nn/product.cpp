@@ -6,7 +6,6 @@
 #include <cassert>
 #include <map>
 #include <mutex>
-#include <stdexcept>
 #include <utility>
 
 /// Of libgomp, the runtime that Debian's oneDNN computes with. Its header is GCC's alone, and clang's own runtime would be another one.
@@ -99,15 +98,14 @@ struct Product::Impl {
         for (const std::string& name : names) {
             const Tensor& weight = model.tensor(name + ".weight");
             if (weight.shape.size() != 2 || (inputs != 0 && weight.shape[1] != inputs))
-                throw std::runtime_error("the model's tensor \"" + name + ".weight\" is of the wrong shape");
+                model.reject("the tensor \"" + name + ".weight\" is of the wrong shape");
             weights.push_back(&weight);
             inputs = weight.shape[1];
             outputs += weight.shape[0];
             bias.resize(outputs);
             if (!model.has(name + ".bias")) continue;
             const Tensor& part = model.tensor(name + ".bias");
-            if (part.floats.size() != weight.shape[0])
-                throw std::runtime_error("the model's tensor \"" + name + ".bias\" is of the wrong shape");
+            if (part.floats.size() != weight.shape[0]) model.reject("the tensor \"" + name + ".bias\" is of the wrong shape");
             std::copy(part.floats.begin(), part.floats.end(), bias.end() - static_cast<std::ptrdiff_t>(part.floats.size()));
         }
         is_integer = multiplies_bytes() && std::all_of(weights.begin(), weights.end(), [](auto* w) { return w->kind == TensorKind::Int8; });

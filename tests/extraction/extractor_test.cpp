@@ -221,5 +221,5 @@ TEST_CASE("a model of other statuses, with too few positions for its windows or 
     CHECK_THROWS_WITH_AS(load_changed("\"longest_sentence\":60", "\"longest_sentence\":99"), doctest::Contains("positions for windows of"),
                          std::runtime_error);
     CHECK_THROWS_WITH_AS(load_changed("\"date.out.weight\",\"shape\":[1,7]", "\"date.out.weight\",\"shape\":[1,6]"),
-                         doctest::Contains("the model's tensors for dates are of the wrong shape"), std::runtime_error);
+                         doctest::Contains("changed.model: the tensors for dates are of the wrong shape"), std::runtime_error);
 }

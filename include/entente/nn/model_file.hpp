@@ -57,6 +57,8 @@ public:
     /// Throws std::runtime_error naming the file and the tensor if there is none of that name.
     [[nodiscard]] const Tensor& tensor(std::string_view name) const;
     [[nodiscard]] bool has(std::string_view name) const;
+    /// Throws std::runtime_error: the file's name and what is wrong with it.
+    [[noreturn]] void reject(const std::string& fault) const;
 
 private:
     struct Impl;

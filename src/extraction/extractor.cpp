@@ -7,6 +7,7 @@
 #include "entente/nn/model_file.hpp"
 #include "entente/text/sentence_splitter.hpp"
 #include "extraction/date_resolver.hpp"
+#include "extraction/reference_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -29,18 +30,17 @@ struct WindowReading {
 };
 
 /// Throws std::runtime_error unless types and statuses of the model are those of a document, in their order, and a window fits the encoder.
-void check_header(const ModelFile& model, const std::filesystem::path& file) {
+void check_header(const ModelFile& model) {
     const ModelHeader& header = model.header();
     bool same = header.types.size() > actor_type_count && header.statuses.size() == status_count;
     for (std::size_t t = 0; same && t < actor_type_count; ++t) same = header.types[t] == name_of(static_cast<ActorType>(t));
     for (std::size_t s = 0; same && s < status_count; ++s) same = header.statuses[s] == name_of(static_cast<Status>(s));
-    if (!same) throw std::runtime_error(file.string() + ": the model's types or statuses are not those of this program");
+    if (!same) model.reject("the model's types or statuses are not those of this program");
     constexpr std::size_t marks = 2; // [CLS] and [SEP]
     const std::size_t positions = model.tensor("encoder.position.weight").shape.at(0);
     if (header.longest_sentence == 0 || positions < marks || std::max(header.window, header.longest_sentence) > positions - marks) {
-        throw std::runtime_error(file.string() + ": the model has " + std::to_string(positions) + " positions for windows of " +
-                                 std::to_string(header.window) + " and sentences of " + std::to_string(header.longest_sentence) +
-                                 " wordpieces");
+        model.reject("the model has " + std::to_string(positions) + " positions for windows of " + std::to_string(header.window) +
+                     " and sentences of " + std::to_string(header.longest_sentence) + " wordpieces");
     }
 }
 
@@ -54,8 +54,9 @@ struct Extractor::Impl {
          const ExtractorOptions& chosen)
         : relations(table), model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
           dates(DateResolver::load(lexicons, table, DateScorer::load(model))), titles(OfficeTitles::load(lexicons, table)),
-          word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model), classifier(model, table), options(chosen) {
-        check_header(model, model_file);
+          word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model),
+          reference_words(ReferenceWords::load(lexicons / "reference_words.tsv")), classifier(model, table), options(chosen) {
+        check_header(model);
     }
 
     [[nodiscard]] Matrix encode(const Window& window, std::span<const Piece> pieces, std::span<const std::uint8_t> shapes) const {
@@ -130,12 +131,21 @@ struct Extractor::Impl {
                          ReadingTrace* trace) const {
         for (std::size_t n = 0; n < reading.names.size(); ++n) reading.names[n].entities = {document.mentions[reading.mentions[n]].entity};
         auto candidates = linker(reading.vectors, reading.names, reading.references, document.entities);
-        for (std::size_t r = 0; r < candidates.size(); ++r) {
-            drop_foreigners(document, described[reading.first_reference + r], candidates[r]);
-            reading.references[r].entities = chosen_entities(candidates[r], linker.threshold(), options.least_reference);
-            document.references[reading.first_reference + r].entities = reading.references[r].entities;
-        }
         if (trace != nullptr) trace->references.insert(trace->references.end(), candidates.begin(), candidates.end());
+        for (std::size_t r = 0; r < candidates.size(); ++r) {
+            Reference& reference = document.references[reading.first_reference + r];
+            drop_foreigners(document, described[reading.first_reference + r], candidates[r]);
+            const auto words = std::string_view(document.content).substr(reference.span.begin, reference.span.size());
+            const std::size_t number = options.number_agreement ? reference_words.number_of(words) : 0;
+            if (number > 0) keep_best(candidates[r], number, document.entities);
+            const float sure = number > 1 ? options.least_reference : linker.threshold();
+            Place& place = reading.references[r];
+            for (const Candidate& chosen : chosen_candidates(candidates[r], sure, options.least_reference)) {
+                place.entities.push_back(chosen.entity);
+                place.certainties.push_back(chosen.probability);
+            }
+            reference.entities = place.entities;
+        }
     }
 
     [[nodiscard]] RelationScores score_relations(const Document& document, const WindowReading& reading) const {
@@ -199,6 +209,7 @@ struct Extractor::Impl {
     Encoder encoder;
     MentionTagger tagger;
     ReferenceLinker linker;
+    ReferenceWords reference_words;
     RelationClassifier classifier;
     ExtractorOptions options;
 };

@@ -3,7 +3,9 @@
 #include "extraction/span_vectors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 
 namespace entente {
 namespace {
@@ -40,17 +42,30 @@ std::size_t nearest_name(const Named& named, std::span<const Place> names, std::
 
 } // namespace
 
-std::vector<std::size_t> chosen_entities(std::span<const Candidate> candidates, float threshold, float least) {
-    std::vector<std::size_t> chosen;
+std::vector<Candidate> chosen_candidates(std::span<const Candidate> candidates, float threshold, float least) {
+    std::vector<Candidate> chosen;
     for (const Candidate& candidate : candidates) {
-        if (candidate.probability > threshold) chosen.push_back(candidate.entity);
+        if (candidate.probability > threshold) chosen.push_back(candidate);
     }
     if (chosen.empty() && !candidates.empty()) {
         const Candidate& best = *std::ranges::max_element(candidates, {}, &Candidate::probability);
-        if (best.probability > least) chosen.push_back(best.entity);
+        if (best.probability > least) chosen.push_back(best);
     }
-    std::ranges::sort(chosen);
+    std::ranges::sort(chosen, {}, &Candidate::entity);
     return chosen;
+}
+
+void keep_best(std::vector<Candidate>& candidates, std::size_t number, std::span<const Entity> entities) {
+    std::ranges::stable_sort(candidates, std::greater{}, &Candidate::probability);
+    std::array<std::vector<Candidate>, actor_type_count> best;
+    std::array<float, actor_type_count> together{};
+    for (const Candidate& candidate : candidates) {
+        const auto type = static_cast<std::size_t>(entities[candidate.entity].type);
+        if (best[type].size() == number) continue;
+        best[type].push_back(candidate);
+        together[type] += candidate.probability;
+    }
+    candidates = best[static_cast<std::size_t>(std::ranges::max_element(together) - together.begin())];
 }
 
 ReferenceLinker::ReferenceLinker(const ModelFile& model) : scorer_(model, "reference") {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <tuple>
 
@@ -53,6 +52,22 @@ struct Nearest {
     std::size_t one = 0;
     std::size_t other = 0;
 };
+
+/// How surely one of the places stands for the entity.
+float certainty_of(const Appearance& appearance, std::span<const Place> places) {
+    float surest = 0;
+    for (const std::size_t p : appearance.places) {
+        const Place& place = places[p];
+        if (place.certainties.empty()) return 1;
+        surest = std::max(
+            surest,
+            place.certainties[static_cast<std::size_t>(std::ranges::find(place.entities, appearance.entity) - place.entities.begin())]);
+    }
+    return surest;
+}
+
+/// The logit of certainty / (1 + exp(-logit)): that the relation is stated and that its ends are the actors meant.
+float joint_logit(float logit, float certainty) { return std::log(certainty) - std::log(1 - certainty + std::exp(-logit)); }
 
 /// The two places, one of each, that begin nearest to each other; of equals the first.
 Nearest nearest_places(const Appearance& a, const Appearance& b, std::span<const Place> places) {
@@ -102,8 +117,8 @@ RelationClassifier::RelationClassifier(const ModelFile& model, const RelationTab
         const std::string ours = row < table.size() ? table[row].name : "nothing";
         const std::string theirs = row < header.relations.size() ? header.relations[row] : "nothing";
         if (ours != theirs) {
-            throw std::runtime_error("relation " + std::to_string(row + 1) + " is \"" + theirs + "\" in the model and \"" + ours +
-                                     "\" in the table of relations; the two must agree");
+            model.reject("relation " + std::to_string(row + 1) + " is \"" + theirs + "\" in the model and \"" + ours +
+                         "\" in the table of relations; the two must agree");
         }
         Output output;
         output.symmetric = table[row].symmetric;
@@ -143,7 +158,8 @@ RelationScores RelationClassifier::scores(const Matrix& vectors, const Window& w
             if (tail.sentence < *related_in) pair.distance = tail_before;
             row_of[i * count + j] = pairs.size();
             pairs.push_back(pair);
-            result.pairs.push_back({sentence.sentence, head.entity, tail.entity, places[near.one].offset, places[near.other].offset, 0});
+            result.pairs.push_back({sentence.sentence, head.entity, tail.entity, places[near.one].offset, places[near.other].offset, 0,
+                                    certainty_of(head, places) * certainty_of(tail, places)});
         }
     }
     for (std::size_t p = 0; p < pairs.size(); ++p) result.pairs[p].reverse = row_of[pairs[p].second * count + pairs[p].first];
@@ -167,6 +183,7 @@ std::vector<RelationMention> RelationClassifier::decide(const RelationScores& sc
             float logit = scores.logits.row(p)[relation];
             if (output.symmetric) logit = (logit + scores.logits.row(reverse)[relation]) / 2;
             if (output.antisymmetric && scores.logits.row(reverse)[relation] >= logit) continue;
+            logit = joint_logit(logit, scores.pairs[p].certainty);
             const float confidence = 1 / (1 + std::exp(-(output.slope * logit + output.offset)));
             if (confidence < floor) continue;
             const EntityPair& pair = scores.pairs[p];

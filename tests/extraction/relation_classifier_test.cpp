@@ -50,6 +50,16 @@ TEST_CASE("a directed relation goes from the head to the tail of its pair") {
     CHECK(relations[0].confidence == doctest::Approx(1 / (1 + std::exp(-2.0))));
 }
 
+TEST_CASE("a relation is as sure as that its ends are the actors meant") {
+    const Decision decision;
+    RelationScores scores = decision.scores();
+    scores.logits.row(0)[decision.row("attacks")] = 2;
+    scores.pairs[0].certainty = 0.6F;
+    const auto relations = decision.classifier.decide(scores, 0.1F);
+    REQUIRE(relations.size() == 1);
+    CHECK(relations[0].confidence == doctest::Approx(0.6 / (1 + std::exp(-2.0))));
+}
+
 TEST_CASE("an antisymmetric relation is told in its surer direction, and in none where the two are alike") {
     const Decision decision;
     const std::size_t part_of = decision.row("part-of");
@@ -130,6 +140,26 @@ TEST_CASE("entities of one sentence are paired, and those of a sentence with tho
           std::vector<std::vector<std::size_t>>{
               {1, 0, 1, 0}, {1, 0, 2, 0}, {1, 1, 0, 20}, {1, 1, 2, 20}, {1, 2, 0, 30}, {1, 2, 1, 30}, {2, 1, 2, 40}, {2, 2, 1, 30}});
     CHECK(scores.logits.rows() == scores.pairs.size());
+}
+
+TEST_CASE("an end is as certain as the surest place by which it appears") {
+    const Decision decision;
+    Window window;
+    window.pieces = {0, 4};
+    window.sentences = {{0, {0, 4}}};
+    const std::vector<Place> places{{{0, 1}, 0, {0}, 0},
+                                    {{1, 2}, 0, {1, 2}, 10, {0.5F, 0.8F}}, // a reference to two
+                                    {{2, 3}, 0, {1}, 20, {0.6F}},          // one of them again
+                                    {{3, 4}, 0, {0}, 30, {0.3F}}};         // who has a name here
+    const RelationScores scores = decision.classifier.scores(Matrix(4, 16), window, places, std::vector<Entity>(3));
+    REQUIRE(scores.pairs.size() == 6);
+    for (const EntityPair& pair : scores.pairs) {
+        float certainty = 1;
+        for (const std::size_t end : {pair.head, pair.tail}) certainty *= end == 0 ? 1 : end == 1 ? 0.6F : 0.8F;
+        CAPTURE(pair.head);
+        CAPTURE(pair.tail);
+        CHECK(pair.certainty == doctest::Approx(certainty));
+    }
 }
 
 TEST_CASE("a model whose relations are not those of the table is refused") {

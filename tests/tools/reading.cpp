@@ -2,7 +2,7 @@
 //
 //   entente_reading RESOURCES MODEL   texts on standard input, each ended by a NUL byte; writes a JSON object a line (see `dump` there)
 //
-// Equal names are one entity here, as in that script.
+// Equal names are one entity here, and references are resolved by their probabilities alone, as in that script.
 
 #include "entente/document/relation_table.hpp"
 #include "entente/extraction/extractor.hpp"
@@ -135,6 +135,7 @@ int main(int count, char** arguments) {
         const RelationTable relations = RelationTable::load(resources / "relations.tsv");
         ExtractorOptions options;
         options.model = arguments[2];
+        options.number_agreement = false;
         const Extractor extractor = Extractor::load(resources, relations, options);
         for (std::string text; std::getline(std::cin, text, '\0');) {
             Document document;

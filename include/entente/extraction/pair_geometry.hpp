@@ -16,6 +16,7 @@ struct Place {
     std::size_t sentence = 0;          ///< index into Window::sentences
     std::vector<std::size_t> entities; ///< indices into Document::entities; one for a name
     std::size_t offset = 0;            ///< byte of the text where it begins
+    std::vector<float> certainties{};  ///< probability that a reference stands for each of them; empty for a name
 };
 
 /// 0..10 for distances of 0 to 80 and more wordpieces, 11..21 for the negative ones.

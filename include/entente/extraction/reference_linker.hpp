@@ -19,8 +19,12 @@ struct Candidate {
 };
 
 /// Whom a reference stands for: each candidate above `threshold` ("the two countries" has two), else the most probable one above `least`,
-/// else nobody. Ascending.
-[[nodiscard]] std::vector<std::size_t> chosen_entities(std::span<const Candidate> candidates, float threshold, float least);
+/// else nobody. In ascending order of entities.
+[[nodiscard]] std::vector<Candidate> chosen_candidates(std::span<const Candidate> candidates, float threshold, float least);
+
+/// Leaves the `number` most probable candidates ("the two countries" are two), of the one type whose are most probable together: "both
+/// sides" are two states or two persons. `number` is at least 1.
+void keep_best(std::vector<Candidate>& candidates, std::size_t number, std::span<const Entity> entities);
 
 /// Scores each reference of a window against each entity named in it, by the entity's nearest name before the reference (else its nearest).
 class ReferenceLinker {

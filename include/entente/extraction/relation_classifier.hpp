@@ -24,6 +24,7 @@ struct EntityPair {
     std::size_t head_offset = 0; ///< byte where the head's mention nearest to the tail begins
     std::size_t tail_offset = 0;
     std::size_t reverse = 0; ///< index of the pair with head and tail exchanged
+    float certainty = 1;     ///< probability that the places by which they appear stand for them
 };
 
 /// What the network says of each pair, a row a pair.

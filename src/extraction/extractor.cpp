@@ -195,6 +195,7 @@ struct Extractor::Impl {
         });
         titles.settle_offices(document, sure_office);
         titles.settle_known_offices(document, sure_office, told_office);
+        titles.keep_one_state(document);
         classifier.keep_sure(document.relations, options.floor);
         dates.date_relations(document, times, date_vectors);
         titles.title_relations(document);

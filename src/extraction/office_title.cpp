@@ -334,6 +334,23 @@ void OfficeTitles::settle_known_offices(Document& document, float stated, float 
     }
 }
 
+void OfficeTitles::keep_one_state(Document& document) const {
+    const auto is_of_state = [&](const RelationMention& r) {
+        return impl_->words.relations.contains(r.relation) && r.status != Status::Denied &&
+               document.entities[r.tail].type == ActorType::State;
+    };
+    std::map<std::pair<std::size_t, std::size_t>, float> surest; // person and state -> confidence
+    std::map<std::size_t, float> surest_of;                      // person -> that of his surest state
+    for (const auto& relation : document.relations) {
+        if (!is_of_state(relation)) continue;
+        for (float* most : {&surest[{relation.head, relation.tail}], &surest_of[relation.head]})
+            *most = std::max(*most, relation.confidence);
+    }
+    std::erase_if(document.relations, [&](const RelationMention& r) {
+        return is_of_state(r) && surest[{r.head, r.tail}] < surest_of[r.head];
+    });
+}
+
 void OfficeTitles::title_relations(Document& document) const {
     const DocumentNames names(document);
     for (auto& relation : document.relations) {

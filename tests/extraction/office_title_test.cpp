@@ -283,6 +283,44 @@ TEST_CASE("whoever has a title and is known to be of a state that the article na
     CHECK(offices_in("<Canada> told President [Alt] of {Kenya}.", true) == Tails{2});
 }
 
+TEST_CASE("of the offices of several states that a person is told to hold those of the surest are left") {
+    struct Office {
+        std::size_t person;
+        std::size_t body;
+        float confidence;
+        Status status = Status::Asserted;
+    };
+    /// The bodies of the offices that are left. Actors 0 and 1 are persons, 2 to 4 states, 5 an organization.
+    const auto bodies_of = [](const std::vector<Office>& offices) {
+        Document document;
+        document.entities.resize(6);
+        for (const std::size_t person : {0, 1}) document.entities[person].type = ActorType::Person;
+        for (const std::size_t state : {2, 3, 4}) document.entities[state].type = ActorType::State;
+        document.entities[5].type = ActorType::Organization;
+        for (const Office& office : offices) {
+            RelationMention& relation = document.relations.emplace_back();
+            relation.relation = relations().find("holds-office").value();
+            relation.head = office.person;
+            relation.tail = office.body;
+            relation.confidence = office.confidence;
+            relation.status = office.status;
+        }
+        titles().keep_one_state(document);
+        std::vector<std::size_t> bodies;
+        for (const auto& relation : document.relations) bodies.push_back(relation.tail);
+        return bodies;
+    };
+    using Bodies = std::vector<std::size_t>;
+    CHECK(bodies_of({}).empty());
+    CHECK(bodies_of({{0, 2, 0.5F}, {0, 3, 0.9F}, {0, 2, 0.6F}}) == Bodies{3});
+    CHECK(bodies_of({{0, 2, 0.5F}, {0, 3, 0.7F}, {0, 2, 0.9F}}) == Bodies{2, 2}); // two sentences about the same state
+    CHECK(bodies_of({{0, 2, 0.5F}, {1, 3, 0.9F}}) == Bodies{2, 3});
+    CHECK(bodies_of({{0, 2, 0.5F}, {0, 5, 0.9F}}) == Bodies{2, 5});
+    CHECK(bodies_of({{0, 2, 0.9F}, {0, 3, 0.9F}, {0, 4, 0.8F}}) == Bodies{2, 3});
+    CHECK(bodies_of({{0, 2, 0.5F, Status::Denied}, {0, 3, 0.9F}}) == Bodies{2, 3});
+    CHECK(bodies_of({{0, 2, 0.5F}, {0, 3, 0.9F, Status::Denied}}) == Bodies{2, 3});
+}
+
 TEST_CASE("of a very long sentence a title is found where its actors are") {
     std::string text;
     for (int n = 0; n < 3000; ++n) text += "President {Alt} and ";

@@ -50,6 +50,10 @@ public:
     /// the others are settled.
     void settle_known_offices(Document& document, float stated, float told) const;
 
+    /// Leaves of a person's offices of several states those of the surest: nobody holds one of two (docs/model.md says how seldom). Denied
+    /// ones stay, and so do those of two states that are alike sure. To be called when all are settled.
+    void keep_one_state(Document& document) const;
+
     /// Sets the title of every relation that wants one.
     void title_relations(Document& document) const;
 

@@ -11,7 +11,7 @@ import re
 from labels import REFERENCE, STATUSES, TYPES
 from sentences import load_abbreviations, sentence_spans, whole
 
-WINDOW = 380           # most wordpieces in a window of whole sentences
+WINDOW = 320           # most wordpieces in a window of whole sentences
 LONGEST_SENTENCE = 480  # a longer sentence is cut off here
 ABBREVIATIONS = load_abbreviations()
 

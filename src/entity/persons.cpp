@@ -228,8 +228,8 @@ private:
             return;
         }
         for (const auto mention : article_.forms[form].mentions) {
-            article_.assign_mention(form, mention, persons_[nearest(candidates, mention)].cluster,
-                                    candidates.size() == 1 ? IdentityRule::PartOfName : IdentityRule::NearestOfName);
+            article_.assign_mention(form, mention, persons_[bearer(candidates, mention)].cluster,
+                                    candidates.size() == 1 ? IdentityRule::PartOfName : IdentityRule::OneOfSeveral);
         }
     }
 
@@ -245,32 +245,26 @@ private:
         return found.empty() ? candidates : found;
     }
 
-    /// Of several persons the one whom the title tells, by itself or by its gender, then the one named last before the mention, else first
-    /// after it.
-    [[nodiscard]] std::size_t nearest(const std::vector<std::size_t>& all, std::size_t mention) const {
+    /// Of several persons the one whom the title tells, by itself or by its gender, then the one named first in the article: news calls him
+    /// alone by the surname alone, though relatives be named on the way.
+    [[nodiscard]] std::size_t bearer(const std::vector<std::size_t>& all, std::size_t mention) const {
         if (all.size() == 1) {
             return all.front();
         }
         const auto candidates = of_this_title(all, mention);
         const auto gender = gender_at(mention);
         std::size_t chosen = candidates.front();
-        std::size_t chosen_distance = Article::none;
+        std::size_t earliest = Article::none;
         for (const auto p : candidates) {
             if (gender != Gender::Unknown && persons_[p].gender != Gender::Unknown && persons_[p].gender != gender) {
                 continue;
             }
-            std::size_t distance = Article::none - 1;
             for (const auto f : article_.clusters[persons_[p].cluster].forms) {
                 for (const auto other : article_.forms[f].mentions) {
-                    if (article_.cluster_of[other] != persons_[p].cluster) {
-                        continue;
-                    }
-                    distance = std::min(distance, other < mention ? mention - other : article_.document.mentions.size() + other);
+                    if (article_.cluster_of[other] != persons_[p].cluster || other >= earliest) continue;
+                    earliest = other;
+                    chosen = p;
                 }
-            }
-            if (distance < chosen_distance) {
-                chosen_distance = distance;
-                chosen = p;
             }
         }
         return chosen;

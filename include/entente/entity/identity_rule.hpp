@@ -16,7 +16,7 @@ enum class IdentityRule : std::uint8_t {
     StateWords,     ///< a state's name among words for officials
     NamesAgree,     ///< two full names that agree
     PartOfName,     ///< part of a full name in the article
-    NearestOfName,  ///< of several with this name the one whom title or place in the text tell
+    OneOfSeveral,   ///< of several with this name the one whom a title tells, else the one named first
     DefinedBeside,  ///< stands in brackets beside the name
     Initials,       ///< is the name's initials
     ShorterName,    ///< is the end or the beginning of the name

@@ -8,7 +8,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t column_count = 10;
+constexpr std::size_t column_count = 11;
 
 struct Place {
     const std::filesystem::path& file;
@@ -62,6 +62,8 @@ RelationType read_relation(const Place& place, const std::vector<std::string>& f
     relation.color = read_color(place, fields[7]);
     relation.from = read_types(place, "from", fields[8]);
     relation.to = read_types(place, "to", fields[9]);
+    if (fields[10] != "yes" && fields[10] != "no") place.reject("dated", fields[10], "yes or no");
+    relation.dated = fields[10] == "yes";
     return relation;
 }
 

@@ -61,9 +61,7 @@ DateResolver DateResolver::load(const std::filesystem::path& lexicons, const Rel
     resolver.lexicon_ = TimeLexicon::load(lexicons / "time_words.tsv");
     resolver.weights_ = read_weights(lexicons / "date_weights.tsv");
     resolver.scorer_ = std::move(scorer);
-    for (std::size_t row = 0; row < relations.size(); ++row) {
-        resolver.relation_names_.push_back(relations[row].name);
-    }
+    resolver.relations_ = relations;
     return resolver;
 }
 
@@ -78,10 +76,16 @@ void DateResolver::look(const Document& document, const SentenceTimes& times, co
 
 void DateResolver::date_relations(Document& document, const SentenceTimes& times, const DateVectors& vectors) const {
     for (auto& relation : document.relations) {
-        const auto candidates = date_candidates(document, times, relation, relation_names_[relation.relation]);
+        relation.date.clear();
+        if (!relations_[relation.relation].dated) {
+            continue;
+        }
+        const auto candidates = date_candidates(document, times, relation, relations_[relation.relation].name);
         const auto scored = scores(candidates, relation, vectors);
         const auto best = std::max_element(scored.begin(), scored.end());
-        relation.date = best == scored.end() || *best <= 0 ? "" : candidates[static_cast<std::size_t>(best - scored.begin())].date;
+        if (best != scored.end() && *best > 0) {
+            relation.date = candidates[static_cast<std::size_t>(best - scored.begin())].date;
+        }
     }
 }
 

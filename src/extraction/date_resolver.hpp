@@ -53,7 +53,7 @@ private:
 
     TimeLexicon lexicon_;
     std::map<std::string, float, std::less<>> weights_; ///< of features
-    std::vector<std::string> relation_names_;
+    RelationTable relations_;
     std::optional<DateScorer> scorer_;
 };
 

@@ -37,6 +37,8 @@ TEST_CASE("the shipped table holds the relations in the order of the model's lab
     CHECK(met.quad == 1);
     CHECK(met.score == 2.5);
     CHECK(met.family == "cooperation");
+    CHECK(met.dated);
+    CHECK_FALSE(relations[relations.find("part-of").value()].dated);
     CHECK(relations[0].plover.empty());
     CHECK(relations.allows(0, ActorType::Person, ActorType::State));
     CHECK_FALSE(relations.allows(0, ActorType::State, ActorType::State));
@@ -63,16 +65,17 @@ TEST_CASE("a malformed row is refused with file, line, what was found and what i
         const char* says;
     };
     const Case cases[] = {
-        {"a\ta\tmaybe\t-\t0\t0\tx\t#000000\tany\tany\n", "symmetric is \"maybe\", but must be yes, no or anti"},
-        {"a\ta\tyes\t-\t5\t0\tx\t#000000\tany\tany\n", "quad is \"5\", but must be a number from 0 to 4"},
-        {"a\ta\tyes\t-\t1\t10.5\tx\t#000000\tany\tany\n", "score is \"10.5\", but must be a number from -10 to 10"},
-        {"a\ta\tyes\t-\t1\t1,5\tx\t#000000\tany\tany\n", "score is \"1,5\""},
-        {"a\ta\tyes\t-\t1\t1\tx\tred\tany\tany\n", "color is \"red\", but must be #RRGGBB"},
-        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tany\tany\na\tb\tno\t-\t1\t1\tx\t#000000\tany\tany\n",
+        {"a\ta\tmaybe\t-\t0\t0\tx\t#000000\tany\tany\tyes\n", "symmetric is \"maybe\", but must be yes, no or anti"},
+        {"a\ta\tyes\t-\t5\t0\tx\t#000000\tany\tany\tyes\n", "quad is \"5\", but must be a number from 0 to 4"},
+        {"a\ta\tyes\t-\t1\t10.5\tx\t#000000\tany\tany\tyes\n", "score is \"10.5\", but must be a number from -10 to 10"},
+        {"a\ta\tyes\t-\t1\t1,5\tx\t#000000\tany\tany\tyes\n", "score is \"1,5\""},
+        {"a\ta\tyes\t-\t1\t1\tx\tred\tany\tany\tyes\n", "color is \"red\", but must be #RRGGBB"},
+        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tany\tany\tyes\na\tb\tno\t-\t1\t1\tx\t#000000\tany\tany\tyes\n",
          "line 3: the relation \"a\" stands here a second time"},
-        {"\ta\tyes\t-\t1\t1\tx\t#000000\tany\tany\n", "name or label"},
-        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tperson,city\tany\n", "from is \"person,city\", but must be any, or types of actors"},
-        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tany\t\n", "to is \"\", but must be any, or types of actors"},
+        {"\ta\tyes\t-\t1\t1\tx\t#000000\tany\tany\tyes\n", "name or label"},
+        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tperson,city\tany\tyes\n", "from is \"person,city\", but must be any, or types of actors"},
+        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tany\t\tyes\n", "to is \"\", but must be any, or types of actors"},
+        {"a\ta\tyes\t-\t1\t1\tx\t#000000\tany\tany\tsometimes\n", "dated is \"sometimes\", but must be yes or no"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.row);

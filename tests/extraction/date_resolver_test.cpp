@@ -143,6 +143,20 @@ TEST_CASE("random text and offsets never fail") {
     }
 }
 
+TEST_CASE("a relation that holds without a date is told none") {
+    const auto date_of = [](const char* name) {
+        auto document = document_of("2024-04-26", "On April 3, 2024, Kenya met Uganda.");
+        RelationMention& relation = document.relations.emplace_back();
+        relation.relation = relations().find(name).value();
+        relation.head_offset = document.content.find("Kenya");
+        relation.tail_offset = document.content.find("Uganda");
+        resolver().date_relations(document, resolver().find_times(document), {});
+        return document.relations.front().date;
+    };
+    CHECK(date_of("met-with") == "2024-04-03");
+    CHECK(date_of("part-of").empty());
+}
+
 TEST_CASE("missing or malformed tables are clear errors") {
     CHECK_THROWS_WITH_AS((void)DateResolver::load("no/such/folder", relations()), doctest::Contains("time_words.tsv"), std::runtime_error);
 }

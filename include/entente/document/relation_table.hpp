@@ -25,6 +25,7 @@ struct RelationType {
     std::string color;                  ///< #RRGGBB of its edges
     std::bitset<actor_type_count> from; ///< by ActorType: who may do or hold it
     std::bitset<actor_type_count> to;   ///< to whom
+    bool dated = true;                  ///< whether a date can be told of it: of a visit, not of what is part of what
 };
 
 /// The relations of the ontology, in the order of the model's labels. Read-only after loading.

@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from base import Base, LABEL, NAME, STRENGTH, WITH_STATE, parts, table
 from learned import add_learned
 from names import normalised
-from organizations import add_organizations
+from organizations import add_organizations, add_spellings
 from people import add_factbook_names, add_legislators, add_people, add_years, given_names
 from places import add_places
 from states import add_states
@@ -114,6 +114,7 @@ def main():
     for key in rare:
         del base.actors[key]
     add_surnames(base, heads)
+    add_spellings(base, tables)
     args.out.mkdir(parents=True, exist_ok=True)
     written = collections.Counter()
     with (args.out / "actors.tsv").open("w", encoding="utf-8", newline="\n") as file:

@@ -3,7 +3,7 @@
 import collections
 import re
 
-from base import CODE, NAME, WITH_STATE, parts, rows, table
+from base import CODE, LABEL, NAME, WITH_STATE, parts, rows, table
 
 
 def add_organizations(base, data, tables, states):
@@ -70,6 +70,21 @@ def add_organizations(base, data, tables, states):
         for short in row["short"].split("/"):
             if re.fullmatch(r"[A-ZÀ-Ž][\w-]{1,8}", short):
                 base.name(actor, short, WITH_STATE)
+
+
+def add_spellings(base, tables):
+    """Each name of a body of no state in the other spelling too, American or British, where nobody else is called so. (Of a state's bodies
+    the spelling tells whose they are: the Department of Defence is not that of the United States, nor the Labor Party the British one.)"""
+    other = {}
+    for american, british in table(tables / "spellings.tsv", 2):
+        other[american], other[british] = british, american
+    for actor in list(base.actors.values()):
+        if actor.type != "organization" or actor.country:
+            continue
+        for name, kind in list(actor.names.items()):
+            respelled = " ".join(other.get(word, word) for word in name.split())
+            if respelled != name and kind in (LABEL, NAME) and not base.by_name.get(respelled.replace(" ", "")):
+                base.name(actor, respelled)
 
 
 def _party_names(row):

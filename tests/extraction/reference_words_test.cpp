@@ -38,9 +38,9 @@ TEST_CASE("the words of a reference tell of how many actors it speaks") {
         {" ", 0},
         {"\xff\xfe", 0},
     };
-    for (const auto& [reference, number] : table) {
-        CAPTURE(reference);
-        CHECK(words.number_of(reference) == number);
+    for (const auto& row : table) {
+        CAPTURE(row.first);
+        CHECK(words.number_of(row.first) == row.second);
     }
 }
 
@@ -53,9 +53,9 @@ TEST_CASE("a broken table of reference words names its file and line") {
         {"both\tcount\t0\n", "line 1: found the number \"0\""},
         {"he\tpronoun\t1\nhe\tpronoun\t1\n", "line 2: the word \"he\" is here a second time"},
     };
-    for (const auto& [content, message] : table) {
-        CAPTURE(content);
-        const auto file = folder.add("reference_words.tsv", content);
-        CHECK_THROWS_WITH_AS(ReferenceWords::load(file), doctest::Contains(message), std::runtime_error);
+    for (const auto& row : table) {
+        CAPTURE(row.first);
+        const auto file = folder.add("reference_words.tsv", row.first);
+        CHECK_THROWS_WITH_AS((void)ReferenceWords::load(file), doctest::Contains(row.second), std::runtime_error);
     }
 }

@@ -151,6 +151,14 @@ bool is_anybodys(std::string_view title, const OfficeWords& words) {
     return !is_of_state;
 }
 
+/// Whether a title is one against the state: "opposition leader".
+bool is_against(std::string_view title, const OfficeWords& words) {
+    while (!without_outer_spaces(title).empty()) {
+        if (words.find(take_last_word(title)).is(Kind::Against)) return true;
+    }
+    return false;
+}
+
 /// Whether the last word of a text is a post, or belongs to one: "the Secretary General".
 bool ends_in_post(std::string_view text, const OfficeWords& words) {
     const auto last = words.find(take_last_word(text));
@@ -264,7 +272,8 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
         if (!is_behind && holder.span.begin > state.end + longest_post) return false;
         if (is_behind && !names_holder(content, {holder.span.end, state.begin}, impl_->words)) return false;
         const std::string title = title_in(document, names, impl_->words, office);
-        if (title.empty() || is_behind) return !title.empty();
+        if (title.empty() || is_against(title, impl_->words)) return false;
+        if (is_behind) return true;
         if (state.begin >= holder.span.begin) return describes(content, holder.span, state, title, impl_->words);
         const auto sentence = document.sentences[holder.sentence].span;
         return leads_to(content, {state.end, holder.span.begin}, title, impl_->words) &&

@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 16> kinds{{
+constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 17> kinds{{
     {"relation", OfficeWordKind::Relation},
     {"head", OfficeWordKind::Head},
     {"modifier", OfficeWordKind::Modifier},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 16> kinds{{
     {"and", OfficeWordKind::And},
     {"polity", OfficeWordKind::Polity},
     {"anybodys", OfficeWordKind::Anybodys},
+    {"against", OfficeWordKind::Against},
 }};
 
 } // namespace

@@ -27,7 +27,8 @@ enum class OfficeWordKind {
     In,
     And,
     Polity,
-    Anybodys
+    Anybodys,
+    Against
 };
 
 struct OfficeWord {

@@ -198,6 +198,9 @@ TEST_CASE("an office that a sentence ties to a state word by word is told, and n
         return offices;
     };
     using Offices = std::vector<std::pair<std::size_t, float>>;
+    CHECK(offices_in("<Canadian> leader [Alt] came.", {}) == Offices{{1, 0.9F}});
+    CHECK(offices_in("<Canadian> opposition leader [Alt] came.", {}).empty());
+    CHECK(offices_in("<Canadian> rebel commander [Alt] came.", {1}) == Offices{{1, 0.5F}}); // as the network told it
     const Offices sure{{1, 0.9F}};
     CHECK(offices_in("They met Prime Minister [Alt] of <Canada> and others of {Kenya}.", {}) == sure);
     CHECK(offices_in("Foreign Minister [Anna Alt] (<Panama>) and {Ecuador} signed.", {2}) == sure);

@@ -1,5 +1,6 @@
 #include "entente/extraction/office_title.hpp"
 
+#include "entente/text/normalise.hpp"
 #include "entente/text/utf8.hpp"
 #include "extraction/office_sentence.hpp"
 #include "extraction/title_finder.hpp"
@@ -182,7 +183,7 @@ bool is_title_alone(const Document& document, const Mention& mention, std::strin
     const auto word = take_last_word(before);
     const bool is_first = without_outer_spaces(before).empty();
     if (is_uppercase(decode_utf8(word, 0).value) && is_alphanumeric(decode_utf8_before(word, word.size()).value) && !is_first) return false;
-    if (word.ends_with("'s") || word.ends_with("\u2019s") || word.ends_with('\'') || word.ends_with("\u2019")) return false;
+    if (is_possessive(word) || word.ends_with('\'') || word.ends_with("\u2019")) return false;
     return std::ranges::none_of(mentions_in(document, {begin, end}), [&](const Mention& other) { return other.span.end == end; });
 }
 

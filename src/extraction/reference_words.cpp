@@ -1,5 +1,6 @@
 #include "extraction/reference_words.hpp"
 
+#include "entente/text/normalise.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 
@@ -10,7 +11,7 @@ namespace entente {
 namespace {
 
 /// "leaders", but not "Japan's".
-bool is_plural(std::string_view word) { return word.ends_with('s') && !word.ends_with("'s") && !word.ends_with("’s"); }
+bool is_plural(std::string_view word) { return word.ends_with('s') && !is_possessive(word); }
 
 } // namespace
 
@@ -43,9 +44,10 @@ std::size_t ReferenceWords::number_of(std::string_view reference) const {
     std::istringstream words(lowercase(reference));
     std::size_t place = 0;
     bool looks_plural = false;
-    std::string word;
-    for (; words >> word; ++place) {
+    std::size_t number_of_last = 0; // as the table has it
+    for (std::string word; words >> word; ++place) {
         const auto known = words_.find(word);
+        number_of_last = known == words_.end() ? 0 : known->second.number;
         if (known == words_.end()) {
             looks_plural = looks_plural || is_plural(word);
         } else if (known->second.kind == Kind::Several) {
@@ -54,10 +56,7 @@ std::size_t ReferenceWords::number_of(std::string_view reference) const {
             return known->second.number;
         }
     }
-    if (place == 1) {
-        const auto pronoun = words_.find(word);
-        return pronoun != words_.end() ? pronoun->second.number : 0;
-    }
+    if (place == 1) return number_of_last;
     return place == 0 || looks_plural ? 0 : 1;
 }
 

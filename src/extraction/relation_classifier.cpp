@@ -20,16 +20,19 @@ struct Appearance {
     std::size_t sentence = 0; ///< index into Window::sentences
     std::size_t entity = 0;
     std::vector<std::size_t> places;
+    float certainty = 0; ///< how surely the surest of them stands for it
 };
 
 std::vector<Appearance> appearances_of(std::span<const Place> places) {
     std::vector<Appearance> appearances;
     for (std::size_t p = 0; p < places.size(); ++p) {
-        for (const std::size_t entity : places[p].entities) {
+        for (std::size_t e = 0; e < places[p].entities.size(); ++e) {
+            const std::size_t entity = places[p].entities[e];
             const auto same = [&](const Appearance& a) { return a.sentence == places[p].sentence && a.entity == entity; };
             auto found = std::ranges::find_if(appearances, same);
             if (found == appearances.end()) found = appearances.insert(found, {places[p].sentence, entity, {}});
             found->places.push_back(p);
+            found->certainty = std::max(found->certainty, places[p].certainties.empty() ? 1 : places[p].certainties[e]);
         }
     }
     return appearances;
@@ -52,19 +55,6 @@ struct Nearest {
     std::size_t one = 0;
     std::size_t other = 0;
 };
-
-/// How surely one of the places stands for the entity.
-float certainty_of(const Appearance& appearance, std::span<const Place> places) {
-    float surest = 0;
-    for (const std::size_t p : appearance.places) {
-        const Place& place = places[p];
-        if (place.certainties.empty()) return 1;
-        surest = std::max(
-            surest,
-            place.certainties[static_cast<std::size_t>(std::ranges::find(place.entities, appearance.entity) - place.entities.begin())]);
-    }
-    return surest;
-}
 
 /// The logit of certainty / (1 + exp(-logit)): that the relation is stated and that its ends are the actors meant.
 float joint_logit(float logit, float certainty) { return std::log(certainty) - std::log(1 - certainty + std::exp(-logit)); }
@@ -159,7 +149,7 @@ RelationScores RelationClassifier::scores(const Matrix& vectors, const Window& w
             row_of[i * count + j] = pairs.size();
             pairs.push_back(pair);
             result.pairs.push_back({sentence.sentence, head.entity, tail.entity, places[near.one].offset, places[near.other].offset, 0,
-                                    certainty_of(head, places) * certainty_of(tail, places)});
+                                    head.certainty * tail.certainty});
         }
     }
     for (std::size_t p = 0; p < pairs.size(); ++p) result.pairs[p].reverse = row_of[pairs[p].second * count + pairs[p].first];

@@ -102,6 +102,8 @@ std::string normalised_name(std::string_view name) {
     return normalised;
 }
 
+bool is_possessive(std::string_view name) { return name.ends_with("'s") || name.ends_with("\u2019s"); }
+
 bool has_words(std::string_view normalised, std::span<const std::string> words) {
     const auto own = split_fields(normalised, ' ');
     return std::all_of(words.begin(), words.end(),

@@ -9,6 +9,14 @@
 
 using namespace entente;
 
+TEST_CASE("a possessive ends in 's, however its mark is written") {
+    CHECK(is_possessive("Japan's"));
+    CHECK(is_possessive("the Czech Republic’s"));
+    CHECK_FALSE(is_possessive("the leaders'"));
+    CHECK_FALSE(is_possessive("leaders"));
+    CHECK_FALSE(is_possessive(""));
+}
+
 TEST_CASE("a name is folded for comparison") {
     const std::vector<std::pair<std::string, std::string>> cases{
         {"Recep Tayyip Erdoğan", "recep tayyip erdogan"},

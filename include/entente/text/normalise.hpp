@@ -15,6 +15,9 @@ namespace entente {
 /// Empty if the name has no letter and no digit.
 [[nodiscard]] std::string normalised_name(std::string_view name);
 
+/// Whether a word or name ends in a possessive "'s", straight or curly.
+[[nodiscard]] bool is_possessive(std::string_view name);
+
 /// Whether a name that `normalised_name` gave has all these words, in any order.
 [[nodiscard]] bool has_words(std::string_view normalised, std::span<const std::string> words);
 

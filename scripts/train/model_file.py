@@ -1,4 +1,4 @@
-"""Writes the model file of the reader (docs/formats/model.md)."""
+"""Writes and reads the model file of the reader (docs/formats/model.md)."""
 import json
 import struct
 
@@ -40,3 +40,22 @@ def write_model(path, header, tensors, int8_names):
     body = head + b"\0" * (-begin % ALIGNMENT) + bytes(data)
     with open(path, "wb") as file:
         file.write(MAGIC + struct.pack("<IIQQ", VERSION, len(head), 32 + len(body), xxhash.xxh3_64_intdigest(body)) + body)
+
+
+def read_model(path):
+    """(header, tensors: name -> f32 array) of a model file; int8 values times their scales."""
+    data = path.read_bytes()
+    version, length, size, checksum = struct.unpack("<IIQQ", data[8:32])
+    if data[:8] != MAGIC or version != VERSION or size != len(data) or checksum != xxhash.xxh3_64_intdigest(data[32:]):
+        raise SystemExit(f"{path}: is no whole model file of version {VERSION}")
+    header = json.loads(data[32:32 + length])
+
+    def array(kind, shape, offset):
+        begin = 32 + length + -(32 + length) % ALIGNMENT + offset
+        return np.frombuffer(data, np.dtype(kind).newbyteorder("<"), int(np.prod(shape)), begin).reshape(shape).astype(np.float32)
+
+    tensors = {entry["name"]: array(entry["kind"], entry["shape"], entry["offset"]) for entry in header["tensors"]}
+    for entry in header["tensors"]:
+        if "scales" in entry:
+            tensors[entry["name"]] *= array("float32", (entry["shape"][0], 1), entry["scales"])
+    return header, tensors

@@ -116,9 +116,15 @@ void describe_common(const Describer& to, std::string_view origin, const TimeExp
     to.add(origin, "first", expression.span.begin < sentence.begin + 12 ? "yes" : "no");
 }
 
-/// "A has bombed B since C attacked D on June 3": what stands before the word that bounds the time is not of that day.
-bool is_of_later_clause(const TimeExpression& expression, const RelationMention& relation) {
-    return !expression.open && !expression.bound.empty() && std::max(relation.head_offset, relation.tail_offset) < expression.bound.begin;
+/// "A has bombed B since C attacked D on June 3": what stands before the word that bounds the time is not of that day, even if it is told
+/// on in the next sentence. `sentence`: the expression's.
+bool is_of_later_clause(const TimeExpression& expression, const RelationMention& relation, Span sentence) {
+    if (expression.open || expression.bound.empty()) {
+        return false;
+    }
+    const auto [first, last] = std::minmax(relation.head_offset, relation.tail_offset);
+    const auto nearest = last < sentence.end ? last : first;
+    return nearest >= sentence.begin && nearest < expression.bound.begin;
 }
 
 /// The places of the two actors in their sentence, in order of the text; one that stands before the sentence counts as its beginning.
@@ -214,8 +220,8 @@ std::vector<DateCandidate> date_candidates(const Document& document, const Sente
         for (std::size_t place = 0; place < times[index].size(); ++place) {
             const auto& expression = times[index][place];
             DateCandidate candidate{resolve(expression, today, forward), expression.span, {}};
-            if (candidate.date.empty() || (is_own && (is_of_later_clause(expression, relation) ||
-                                                      distance_of(expression.span, reach.begin, reach.end) > nearest.back()))) {
+            if (candidate.date.empty() || is_of_later_clause(expression, relation, sentence) ||
+                (is_own && distance_of(expression.span, reach.begin, reach.end) > nearest.back())) {
                 continue;
             }
             const Describer describer{document, relation, relation_name, candidate};

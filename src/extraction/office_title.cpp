@@ -337,7 +337,9 @@ void OfficeTitles::settle_known_offices(Document& document, float stated, float 
             auto office = office_of({mention.span, mention.sentence, mention.entity}, state->second, mention.span.begin, stated);
             office.relation = relation;
             const std::string title = title_in(document, names, impl_->words, office);
-            if (title.empty() || is_anybodys(title, impl_->words) || !is_title_alone(document, mention, title)) continue;
+            if (title.empty() || is_anybodys(title, impl_->words) || is_against(title, impl_->words) ||
+                !is_title_alone(document, mention, title))
+                continue;
             holders.insert(mention.entity);
             document.relations.push_back(office);
         }

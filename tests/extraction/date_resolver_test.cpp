@@ -97,6 +97,9 @@ TEST_CASE("the date of a clause goes to what the clause tells, not to what stand
     const std::string text = "Arland has bombed Bellony since Corvia attacked Dunmark on October 7 last year.";
     CHECK(date_of("2024-04-26", text, "attacks", "Corvia", "Dunmark") == "2023-10-07");
     CHECK(date_of("2024-04-26", text, "attacks", "Arland", "Bellony") == "");
+    const std::string next = text + " In three weeks Bellony has lost four towns.";
+    CHECK(date_of("2024-04-26", next, "attacks", "Arland", "Bellony") == "");
+    CHECK(date_of("2024-04-26", next, "attacks", "Corvia", "Bellony") == "2023-10-07");
 }
 
 TEST_CASE("a sentence goes on with the event that the one before it dates") {

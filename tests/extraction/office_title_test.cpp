@@ -277,6 +277,8 @@ TEST_CASE("whoever has a title and is known to be of a state that the article na
     CHECK(offices_in("<Canada> told [President Alt] of it.") == Tails{1});
     CHECK(offices_in("<Canada> told the singer [Alt] of it.").empty());
     CHECK(offices_in("<Canada> told opposition leader [Alt] of it.").empty());
+    CHECK(offices_in("<Canada> told General [Alt] of it.") == Tails{1});
+    CHECK(offices_in("<Canada> told rebel General [Alt] of it.").empty());
     CHECK(offices_in("<Canada> told Secretary General [Alt] of it.").empty());
     CHECK(offices_in("<Canada> told Commission President [Alt] of it.").empty());
     CHECK(offices_in("<Canada> told the party's president [Alt] of it.").empty());

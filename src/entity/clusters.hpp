@@ -82,6 +82,7 @@ void link_groups_and_places(Article& article);
 struct StateBody {
     std::string name;                 ///< without its state, what stands behind an "of" put first: "defense ministry"
     std::optional<std::size_t> state; ///< that the name itself tells, in the knowledge base
+    bool is_only_one = true;          ///< of kinds of which a state has one: "supreme court", not "coalition"
 };
 
 /// "Supreme Court", "Ministry of Defense", "Russian Defense Ministry", "Supreme Court of Ukraine"; nothing for a name of one's own.

@@ -74,6 +74,23 @@ std::string label_of(const Form& form) {
     return std::string(surface);
 }
 
+/// "election commission" of Pakistan -> "Election Commission of Pakistan"
+std::string label_in_state(const KnowledgeBase& knowledge, const std::string& body, std::string_view state) {
+    std::string label;
+    for (auto word : words_of(body)) {
+        const auto name = normalised_name(word);
+        const bool is_small = knowledge.is(name, WordClass::Minor) || knowledge.is(name, WordClass::Article);
+        if (!is_small && 'a' <= word.front() && word.front() <= 'z') {
+            word.front() = static_cast<char>(word.front() - 'a' + 'A');
+        }
+        label += word + " ";
+    }
+    const auto words = words_of(normalised_name(state));
+    const bool is_definite =
+        std::any_of(words.begin(), words.end(), [&](const auto& word) { return knowledge.is(word, WordClass::Definite); });
+    return label + (is_definite ? "of the " : "of ") + std::string(state);
+}
+
 void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     entity.type = cluster.type;
     if (cluster.actor) {
@@ -88,8 +105,12 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
         entity.key = std::string(name_of(entity.type)) + ":" + body->name;
     }
     if (cluster.state) {
-        entity.country = article.knowledge[*cluster.state].country;
-        entity.key += "@" + std::string(article.knowledge[*cluster.state].key);
+        const auto& state = article.knowledge[*cluster.state];
+        entity.country = state.country;
+        if (body && !body->state && body->is_only_one) {
+            entity.label = label_in_state(article.knowledge, entity.label, state.label);
+        }
+        entity.key += "@" + std::string(state.key);
     } else if (body) {
         entity.key += "@" + article.document.id; // nor is a "Supreme Court" of nobody knows which state
     }

@@ -276,6 +276,20 @@ TEST_CASE("What every state has one of is of the state that its name, its neighb
     CHECK(last_key("{o:Ministry of Defense of Pakistan}") == last_key("{s:Pakistan}'s {o:Defense Ministry}"));
 }
 
+TEST_CASE("What every state has one of is labelled with its state") {
+    const auto last_label = [](std::string_view text) {
+        auto document = tagged_document(text);
+        EntityResolver(shipped_knowledge()).resolve(document);
+        return document.entities.back().label;
+    };
+    CHECK(last_label("{s:Pakistan}'s {o:election commission}") == "Election Commission of Pakistan");
+    CHECK(last_label("{s:Kenya}'s {o:lower house of parliament}") == "Lower House of Parliament of Kenya");
+    CHECK(last_label("{s:Netherlands}' {o:Supreme Court}") == "Supreme Court of the Netherlands");
+    CHECK(last_label("The {o:Pakistani election commission}") == "Pakistani election commission");
+    CHECK(last_label("{s:Pakistan}'s {o:coalition}") == "coalition");
+    CHECK(last_label("The {o:election commission} met.") == "election commission");
+}
+
 TEST_CASE("What every state has one of is the article's own where no state is evident") {
     CHECK(last_key("The {o:Supreme Court} ruled.") == "organization:supreme court@a");
     CHECK(last_key("{s:Chad} and {s:Pakistan} heard of the {o:Foreign Ministry}.") == "organization:foreign ministry@a");

@@ -3,6 +3,7 @@
 import collections
 import csv
 import gzip
+import re
 
 from names import damaged, normalised
 
@@ -36,6 +37,14 @@ def parts(field):
     return [part.strip() for part in field.split("|") if part.strip()]
 
 
+def tidy(label):
+    """A label without the source's editorial marks: "[New] Liberal Alliance", "Party of Work;"."""
+    label = re.sub(r"[\[\]\u200b]", "", label)
+    if label.count(")") > label.count("("):
+        label = label.rstrip(")")
+    return " ".join(label.split()).rstrip(",;")
+
+
 class Actor:
     def __init__(self, key, type_, label, origin):
         self.key, self.type, self.label, self.origin = key, type_, label, origin
@@ -55,6 +64,7 @@ class Base:
         self.by_name = collections.defaultdict(dict)
 
     def add(self, key, type_, label, origin):
+        label = tidy(label)
         if not key:
             key = f"{type_}:{normalised(label)}"
         if key not in self.actors:

@@ -40,7 +40,7 @@ def add_states(base, data, tables):
         for column in ("CLDR display name", "UNTERM English Short", "UNTERM English Formal", "official_name_en"):
             if row[column]:
                 base.name(state, _usual(row[column]))
-        base.name(state, code, CODE)
+    standard = list(states.items())
     for code, qid, label, *_ in table(tables / "states.tsv", 8):
         if code not in states:
             state = states[code] = base.add(qid, "state", label, "own")
@@ -65,6 +65,9 @@ def add_states(base, data, tables):
         for field, kind in ((names, NAME), (people, PEOPLE), (metonyms, METONYM), (capitals, CODE), (weak, WITH_STATE)):
             for name in parts(field):
                 base.name(state, name, kind)
+    for code, state in standard:
+        if code.lower() not in state.names:  # "Lao" is an adjective as well
+            base.name(state, code, CODE)
     # the government of a state by its adjective, and the other way round
     for state in states.values():
         base.name(state, f"Government of {state.label}")

@@ -77,6 +77,9 @@ private:
         while (i > 0 && words_[i - 1].is(Kind::Honorific) && !words_[i - 1].is(Kind::Head)) {
             --i;
         }
+        if (i > 0 && words_[i - 1].is(Kind::And)) { // "Alt, Head of Cabinet, and Berg": the post is another's
+            return {};
+        }
         for (std::size_t steps = 0; i > 0 && steps <= longest_complement; ++steps) {
             const auto& word = words_[--i];
             const bool post = word.is(Kind::Head) || post_at(i) != i;
@@ -235,6 +238,9 @@ private:
         if (words_[i - 1].comma_after &&
             !(words_[i].is(Kind::And) || (i + 1 < words_.size() && (words_[i].comma_after || words_[i + 1].is(Kind::And))))) {
             return false;
+        }
+        if (word.is(Kind::And) && words_[i - 1].comma_after && i + 1 < words_.size() && words_[i + 1].of_other()) {
+            return false; // "Director General for Energy, and Berg"
         }
         if (word.is(Kind::And) || word.is(Kind::Determiner)) {
             const auto next = i + (i + 1 < words_.size() && words_[i + 1].is(Kind::Determiner) ? 2 : 1);

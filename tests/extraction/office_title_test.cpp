@@ -110,6 +110,9 @@ TEST_CASE("the title of an office is found beside the name") {
         {"[Can Ak], a spokesman for <the PMF>, left.", "Can Ak", "spokesman"},
         {"[Can Ak] is the deputy commander of <the PMF>.", "Can Ak", "deputy commander"},
         {"[Can Ak], the acting Prime Minister of <Iraq>, left.", "Can Ak", "acting Prime Minister"},
+        {"[Can Ak], <Commission> Director General for Energy, and {Bert Berg} left.", "Can Ak", "Director General for Energy"},
+        {"{Bert Berg}, Head of Cabinet of the {Commission} President, and [Can Ak], <U.S.> Special Envoy, left.", "Can Ak",
+         "Special Envoy"},
         // before a list of names
         {"Foreign Ministers [Li Wei] of <China> and {Lavrov} of {Russia} left.", "Li Wei", "Foreign Minister"},
         {"Foreign Ministers {Lavrov} of {Russia} and [Li Wei] of <China> left.", "Li Wei", "Foreign Minister"},

@@ -201,23 +201,39 @@ private:
         return Article::none;
     }
 
+    /// Whether a form is more than an acronym, a kind of body ("Senate"), a branch ("University of California") and a people ("Kurdish").
+    [[nodiscard]] bool names_nothing_else(const Form& form) const {
+        const auto& knowledge = article_.knowledge;
+        const bool is_of =
+            std::any_of(form.words.begin(), form.words.end(), [&](const auto& word) { return knowledge.is(word, WordClass::Minor); });
+        const auto& last = form.words.back();
+        return !is_of && !is_acronym(form) && !knowledge.is(last, WordClass::Body) && !knowledge.is(last, WordClass::Generic) &&
+               article_.senses(form.name, form.surface, ActorType::State, NameKind::People).empty() &&
+               article_.senses(form.name, form.surface, ActorType::Group, NameKind::People).empty();
+    }
+
+    /// Whether a longer name that begins with the form goes on as the same one: "Hamas Movement", "Liberal Party of Canada", "Abbott
+    /// Laboratories".
+    [[nodiscard]] bool goes_on(const std::vector<std::string>& whole, const Form& form, bool is_own_name) const {
+        const auto next = form.words.size();
+        const bool is_minor = article_.knowledge.is(whole[next], WordClass::Minor);
+        return article_.knowledge.is(whole[next], WordClass::Body) || (is_minor ? next > 1 : is_own_name);
+    }
+
     /// The one cluster of which this form is an acronym or a shorter way to say it; `none` if there are none or several.
     [[nodiscard]] std::size_t longer_form(std::size_t f, bool known) const {
         const auto& form = article_.forms[f];
         if (form.words.empty()) { // "&" is short for nothing
             return Article::none;
         }
+        const bool is_own_name = !known && names_nothing_else(form);
         std::vector<std::size_t> found;
         for (const auto other : linked_) {
             const auto& whole = article_.forms[other].words;
             bool fits = is_acronym(form) && (normalised_name(article_.forms[other].bracketed) == form.name ||
                                              has_initials(article_.knowledge, whole, form.name));
             if (!known && !fits) {
-                fits = ends_with_words(whole, form.words);
-                const auto next = form.words.size(); // "Hamas" of "Hamas Movement", "Liberal Party" of "Liberal Party of Canada"
-                fits =
-                    fits || (begins_with_words(whole, form.words) && (article_.knowledge.is(whole[next], WordClass::Body) ||
-                                                                      (next > 1 && article_.knowledge.is(whole[next], WordClass::Minor))));
+                fits = ends_with_words(whole, form.words) || (begins_with_words(whole, form.words) && goes_on(whole, form, is_own_name));
             }
             if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {
                 found.push_back(cluster_of(other));

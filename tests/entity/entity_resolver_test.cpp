@@ -136,6 +136,12 @@ TEST_CASE("A shorter way to say a body's name joins it, unless it is another bod
     CHECK(resolved("{o:Zorgan Party of Ruritania}, {o:Zorgan Party of Freedonia} and the {o:Zorgan Party}") ==
           "Zorgan Party of Ruritania: Zorgan Party of Ruritania | Zorgan Party of Freedonia: Zorgan Party of Freedonia | Zorgan Party: "
           "Zorgan Party");
+    CHECK(resolved("{o:Zorgan Laboratories} paid; {o:Zorgan} denied it.") == "Zorgan Laboratories: Zorgan Laboratories Zorgan");
+    CHECK(resolved("{o:Zorgan Laboratories}, {o:Zorgan Airlines} and {o:Zorgan}") ==
+          "Zorgan Laboratories: Zorgan Laboratories | Zorgan Airlines: Zorgan Airlines | Zorgan: Zorgan");
+    CHECK(resolved("{o:ZRG Laboratories} and {o:ZRG}") == "ZRG Laboratories: ZRG Laboratories | ZRG: ZRG");
+    CHECK(resolved("{o:University of Zorgan Hills} and the {o:University of Zorgan}") ==
+          "University of Zorgan Hills: University of Zorgan Hills | University of Zorgan: University of Zorgan");
     CHECK(resolved("{o:Zorgan} and the {o:Zorgan of Ruritania}") == "Zorgan: Zorgan | Zorgan of Ruritania: Zorgan of Ruritania");
     CHECK(resolved("{o:Hamas} and {o:Hamas Executive Choir} sang.") == "Hamas: Hamas | Hamas Executive Choir: Hamas Executive Choir");
 }

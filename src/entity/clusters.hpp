@@ -82,11 +82,15 @@ void link_groups_and_places(Article& article);
 struct StateBody {
     std::string name;                 ///< without its state, what stands behind an "of" put first: "defense ministry"
     std::optional<std::size_t> state; ///< that the name itself tells, in the knowledge base
-    bool is_only_one = true;          ///< of kinds of which a state has one: "supreme court", not "coalition"
+    bool is_only_one = true;          ///< of a kind of which a state has one: "supreme court", "parliament", not "commission"
 };
 
 /// "Supreme Court", "Ministry of Defense", "Russian Defense Ministry", "Supreme Court of Ukraine"; nothing for a name of one's own.
 [[nodiscard]] std::optional<StateBody> state_body(const Article& article, const Form& form);
+
+/// The words of a body's name without the "s" of plurals: newspapers have "Popular Resistance Committee" and "Committees" for one. Names of
+/// one or two words stay as they are ("Rolling Stone").
+[[nodiscard]] std::string name_in_singular(const std::vector<std::string>& words);
 
 /// The words between single spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view name);

@@ -4,7 +4,11 @@
 #include "entente/text/normalise.hpp"
 #include "person_groups.hpp"
 
+#include <map>
+#include <set>
+#include <string>
 #include <unordered_map>
+#include <vector>
 
 // Everything is decided from sets and counts over all articles: their order cannot show. Each rule looks at each actor once, so that the
 // time grows with the number of actors.
@@ -82,6 +86,31 @@ void join_acronyms(CorpusActors& actors) {
     });
 }
 
+/// "Popular Resistance Committee" and "Committees" are one body, where not two actors of the knowledge base or of two states. (Two bodies
+/// of one and the same name have been kept apart for a reason.)
+void join_numbers(CorpusActors& actors) {
+    std::map<std::string, std::map<std::string, std::vector<std::size_t>>> alike; // by name in the singular, and by name
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
+        const auto name = normalised_name(actors[a].label());
+        alike[name_in_singular(words_of(name))][name].push_back(a);
+    }
+    for (const auto& [singular, names] : alike) {
+        std::vector<std::size_t> bodies;
+        std::set<std::string> states;
+        std::size_t known = 0;
+        for (const auto& [name, owners] : names) {
+            for (const auto a : owners) {
+                bodies.push_back(a);
+                known += actors[a].is_known() ? 1 : 0;
+                if (!actors[a].country.empty()) states.insert(actors[a].country);
+            }
+        }
+        if (known > 1 || states.size() > 1 || bodies.size() > names.size()) continue;
+        for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherNumber);
+    }
+}
+
 /// One name tagged as body here, as place or state there: one actor of the commonest type, where the knowledge base has no two of them.
 void join_types(CorpusActors& actors) {
     for (std::size_t a = 0; a < actors.size(); ++a) {
@@ -103,6 +132,7 @@ void join_by_names(CorpusActors& actors, const KnowledgeBase& knowledge) {
     join_persons(actors, knowledge);
     join_damaged(actors);
     join_acronyms(actors);
+    join_numbers(actors);
     join_types(actors);
 }
 

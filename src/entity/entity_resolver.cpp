@@ -95,6 +95,9 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     entity.type = cluster.type;
     if (cluster.actor) {
         describe(article.knowledge[*cluster.actor], entity);
+        if (entity.country.empty() && cluster.state) {
+            entity.country = article.knowledge[*cluster.state].country;
+        }
         return;
     }
     const auto& form = fullest_form(article, cluster);

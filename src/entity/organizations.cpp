@@ -37,6 +37,8 @@ bool begins_with_words(const std::vector<std::string>& whole, const std::vector<
 
 constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
 
+constexpr std::size_t shortest_noun = 4; // letters of a word that may be a plural
+
 constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
 
 class OrganizationLinker {
@@ -80,6 +82,11 @@ private:
             return;
         }
         auto actor = article_.choose(senses);
+        auto rule = Article::rule_of_choice(senses);
+        if (senses.empty() && !body) {
+            actor = actor_in_other_number(form);
+            rule = IdentityRule::OtherNumber;
+        }
         const auto known = article_.known_also_as(f, actor);
         if (known != Article::none) {
             article_.assign(f, known, IdentityRule::DefinedBeside);
@@ -95,12 +102,15 @@ private:
             article_.assign(f, longer, is_acronym(form) ? IdentityRule::Initials : IdentityRule::ShorterName);
             return;
         }
+        const auto state = actor || !body ? std::nullopt : owner ? owner : state_of(form);
+        if (state && body->is_only_one) {
+            actor = body_of(*state, body->name);
+            rule = IdentityRule::KnownInContext;
+        }
         const auto cluster = actor ? article_.cluster_of_actor(*actor, ActorType::Organization)
                                    : article_.add_cluster(ActorType::Organization, std::nullopt);
-        article_.assign(f, cluster, actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName);
-        if (!actor && body) {
-            article_.clusters[cluster].state = owner ? owner : state_of(form);
-        }
+        article_.assign(f, cluster, actor ? rule : IdentityRule::OwnName);
+        if (state) article_.clusters[cluster].state = state;
     }
 
     /// The state of the knowledge base that a mention names.
@@ -108,6 +118,16 @@ private:
         const auto cluster = article_.cluster_of[mention];
         const bool is_state = cluster != Article::none && article_.clusters[cluster].type == ActorType::State;
         return is_state ? article_.clusters[cluster].actor : std::nullopt;
+    }
+
+    /// The actor of the knowledge base that is called like the body and "of" that state: "Supreme Court of Pakistan".
+    [[nodiscard]] std::optional<std::size_t> body_of(std::size_t state, const std::string& body) const {
+        const auto name = normalised_name(article_.knowledge[state].label);
+        for (const std::string_view joint : {" of ", " of the "}) {
+            const auto senses = article_.senses(body + std::string(joint) + name, {}, ActorType::Organization, NameKind::Name);
+            if (const auto actor = article_.choose(senses)) return actor;
+        }
+        return std::nullopt;
     }
 
     /// The state named right before a mention of the form: "Pakistan's Supreme Court".
@@ -201,6 +221,26 @@ private:
         return Article::none;
     }
 
+    /// The one actor of the knowledge base that is called like this with an "s" more or less: "Federal Bureau of Investigations".
+    [[nodiscard]] std::optional<std::size_t> actor_in_other_number(const Form& form) const {
+        std::optional<std::size_t> found;
+        for (std::size_t w = 0; form.words.size() > 1 && w < form.words.size(); ++w) {
+            auto words = form.words;
+            auto& word = words[w];
+            if (word.size() < shortest_noun) {
+                continue;
+            }
+            word.back() == 's' ? word.pop_back() : word.push_back('s');
+            const auto actor =
+                article_.choose(article_.senses(joined(words, 0, words.size()), form.surface, ActorType::Organization, NameKind::Name));
+            if (actor && found && *actor != *found) {
+                return std::nullopt;
+            }
+            found = actor ? actor : found;
+        }
+        return found;
+    }
+
     /// Whether a form is more than an acronym, a kind of body ("Senate"), a branch ("University of California") and a people ("Kurdish").
     [[nodiscard]] bool names_nothing_else(const Form& form) const {
         const auto& knowledge = article_.knowledge;
@@ -227,13 +267,15 @@ private:
             return Article::none;
         }
         const bool is_own_name = !known && names_nothing_else(form);
+        const auto singular = name_in_singular(form.words);
         std::vector<std::size_t> found;
         for (const auto other : linked_) {
             const auto& whole = article_.forms[other].words;
             bool fits = is_acronym(form) && (normalised_name(article_.forms[other].bracketed) == form.name ||
                                              has_initials(article_.knowledge, whole, form.name));
             if (!known && !fits) {
-                fits = ends_with_words(whole, form.words) || (begins_with_words(whole, form.words) && goes_on(whole, form, is_own_name));
+                fits = name_in_singular(whole) == singular || ends_with_words(whole, form.words) ||
+                       (begins_with_words(whole, form.words) && goes_on(whole, form, is_own_name));
             }
             if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {
                 found.push_back(cluster_of(other));
@@ -248,6 +290,16 @@ private:
 };
 
 } // namespace
+
+std::string name_in_singular(const std::vector<std::string>& words) {
+    auto singular = words;
+    for (auto& word : singular) {
+        if (words.size() > 2 && word.size() >= shortest_noun && word.ends_with('s') && !word.ends_with("ss")) {
+            word.pop_back();
+        }
+    }
+    return joined(singular, 0, singular.size());
+}
 
 void link_organizations(Article& article) { OrganizationLinker(article).run(); }
 

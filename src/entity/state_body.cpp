@@ -70,7 +70,8 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
     const auto& knowledge = article.knowledge;
     const Words words(form.words);
     if (tells_only_kind(knowledge, words)) {
-        return StateBody{in_plain_order(knowledge, words), std::nullopt, tells_kind_of_state(knowledge, words)};
+        const bool is_only_one = words.size() == 1 ? knowledge.is(words.front(), WordClass::Sole) : tells_kind_of_state(knowledge, words);
+        return StateBody{in_plain_order(knowledge, words), std::nullopt, is_only_one};
     }
     for (auto end = std::min(longest + 1, words.size()); end-- > 1;) { // "Russian Defense Ministry"
         const auto rest = words.subspan(end);
@@ -84,7 +85,8 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
     }
     auto kind = words.first(words.size() - behind); // "Supreme Court of Ukraine"
     while (!kind.empty() && is_small(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
-    if (kind.size() < 2 || !tells_kind_of_state(knowledge, kind)) { // "Bank of America"
+    const bool is_sole = kind.size() == 1 && knowledge.is(kind.front(), WordClass::Sole); // "Congress of Peru", not "Bank of America"
+    if ((kind.size() < 2 && !is_sole) || !tells_kind_of_state(knowledge, kind)) {
         return std::nullopt;
     }
     const auto state = state_named(article, words.last(behind));

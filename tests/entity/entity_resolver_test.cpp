@@ -274,12 +274,21 @@ std::string last_key(std::string_view text) {
 }
 
 TEST_CASE("What every state has one of is of the state that its name, its neighbour or the whole article tells") {
-    CHECK(last_key("{s:Pakistan}, {s:Chad} and {s:Chad} heard of the {o:Supreme Court} of {s:Pakistan}.") ==
-          "organization:supreme court@Q843");
+    CHECK(last_key("{s:Pakistan}, {s:Chad} and {s:Chad} heard of the {o:High Court} of {s:Pakistan}.") == "organization:high court@Q843");
+    CHECK(last_key("{s:Pakistan}'s {o:Supreme Court}") == last_key("{o:Supreme Court of Pakistan}"));
+    CHECK(last_key("The {o:Pakistani Supreme Court}") == last_key("{o:Supreme Court of Pakistan}"));
     CHECK(last_key("{s:Chad} and {s:Pakistan}; {s:Pakistan}, {s:Pakistan} and the {o:Foreign Ministry}") ==
           "organization:foreign ministry@Q843");
     CHECK(last_key("The {o:Pakistani Ministry of Oil} and the {o:Pakistani Foreign Ministry}") == "organization:foreign ministry@Q843");
+    CHECK(last_key("{o:Legislature of Pakistan}") == "organization:legislature@Q843");
     CHECK(last_key("{o:Ministry of Defense of Pakistan}") == last_key("{s:Pakistan}'s {o:Defense Ministry}"));
+}
+
+TEST_CASE("A body is one whether its name is in the singular or the plural") {
+    CHECK(resolved("The {o:Zorgan Salt Committees} met; a {o:Zorgan Salt Committee} spoke.") ==
+          "Zorgan Salt Committees: Zorgan Salt Committees Zorgan Salt Committee");
+    CHECK(resolved("{o:Zorgan Stones} and {o:Zorgan Stone}") == "Zorgan Stones: Zorgan Stones | Zorgan Stone: Zorgan Stone");
+    CHECK(last_key("{o:United Nation}") == "Q1065");
 }
 
 TEST_CASE("What every state has one of is labelled with its state") {
@@ -292,7 +301,8 @@ TEST_CASE("What every state has one of is labelled with its state") {
     CHECK(last_label("{s:Kenya}'s {o:lower house of parliament}") == "Lower House of Parliament of Kenya");
     CHECK(last_label("{s:Netherlands}' {o:Supreme Court}") == "Supreme Court of the Netherlands");
     CHECK(last_label("The {o:Pakistani election commission}") == "Pakistani election commission");
-    CHECK(last_label("{s:Pakistan}'s {o:coalition}") == "coalition");
+    CHECK(last_label("{s:Pakistan}'s {o:commission}") == "commission");
+    CHECK(last_label("{s:Kenya}'s {o:parliament}") == "Parliament of Kenya");
     CHECK(last_label("The {o:election commission} met.") == "election commission");
 }
 
@@ -313,6 +323,7 @@ TEST_CASE("A known body of one state is not meant where another state stands bef
     EntityResolver(shipped_knowledge()).resolve(document);
     CHECK(document.entities.back().country == "VEN");
     CHECK(document.entities.back().wikidata.empty());
+    CHECK(last_key("{s:Philippines}; the {o:Senate} of the {s:Philippines}; the {o:senate}") == last_key("{o:Senate of the Philippines}"));
     CHECK(resolved("The {s:United States} {o:Supreme Court} ruled.").find("Supreme Court of the United States") != std::string::npos);
 }
 

@@ -4,6 +4,9 @@ import collections
 import re
 
 from base import CODE, LABEL, NAME, WITH_STATE, parts, rows, table
+from names import normalised
+
+_KINDS = {"alliance", "bloc", "coalition", "democrats", "front", "list", "movement", "party", "union"}  # of parties
 
 
 def add_organizations(base, data, tables, states):
@@ -49,24 +52,30 @@ def add_organizations(base, data, tables, states):
             base.name(actor, name)
         if row["abbr"] and row["qid"]:
             base.name(actor, row["abbr"], CODE)
-    owners = collections.Counter(name for row in parties for name in set(_party_names(row)))
+    owners = collections.Counter(name for row in parties for name in {normalised(n) for n in _party_names(row)})
+
+    def is_its_own(name):
+        """Not so "Social Democratic Party", which many states have, nor "Constitution Party", which more may have than the table tells."""
+        words = normalised(name).split()
+        return owners[" ".join(words)] <= 1 and len(words) > (2 if words[-1] in _KINDS else 1)
+
     for row in parties:
         if not re.match(r"^[\w].{2,70}$", row["name"]):
             continue
         key = row["qid"] or f"organization:partyfacts {row['partyfacts_id']}"
-        english = (row["name_english"] or row["name"]).split(" / ")[0]
+        english = re.split(r" / | -- ", row["name_english"] or row["name"])[0]
         english = re.sub(r"\s*\(.*?\)", "", english).strip() or row["name"]
         if key in base.actors and base.actors[key].type != "organization":
             continue
         is_new = key not in base.actors
         actor = base.add(key, "organization", english, "partyfacts")
-        if is_new and (owners[english] != 1 or " " not in english):
-            actor.names.clear()  # a label that several parties share, or one word, is no name by itself
+        if is_new and not is_its_own(english):
+            actor.names.clear()
             base.name(actor, english, WITH_STATE)
         actor.subtype = actor.subtype or "party"
         actor.country = actor.country or row["country_cca3"]
         for name in _party_names(row):
-            base.name(actor, name, NAME if owners[name] == 1 and " " in name else WITH_STATE)
+            base.name(actor, name, NAME if is_its_own(name) else WITH_STATE)
         for short in row["short"].split("/"):
             if re.fullmatch(r"[A-ZÀ-Ž][\w-]{1,8}", short):
                 base.name(actor, short, WITH_STATE)

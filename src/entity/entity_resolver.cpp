@@ -74,6 +74,16 @@ std::string label_of(const Form& form) {
     return std::string(surface);
 }
 
+/// What stands behind the last possessive of a name, all of it if there is none.
+std::string behind_possessive(const std::string& name) {
+    std::size_t begin = 0;
+    for (const std::string_view possessive : {"'s ", "’s "}) {
+        const auto found = name.rfind(possessive);
+        begin = found == std::string::npos ? begin : std::max(begin, found + possessive.size());
+    }
+    return name.substr(begin);
+}
+
 /// "election commission" of Pakistan -> "Election Commission of Pakistan"
 std::string label_in_state(const KnowledgeBase& knowledge, const std::string& body, std::string_view state) {
     std::string label;
@@ -110,8 +120,9 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     if (cluster.state) {
         const auto& state = article.knowledge[*cluster.state];
         entity.country = state.country;
-        if (body && !body->state && body->is_only_one) {
-            entity.label = label_in_state(article.knowledge, entity.label, state.label);
+        const auto own = body && body->state ? behind_possessive(entity.label) : entity.label; // "Iraq's parliament"
+        if (body && body->is_only_one && (!body->state || own.size() < entity.label.size())) {
+            entity.label = label_in_state(article.knowledge, own, state.label);
         }
         entity.key += "@" + std::string(state.key);
     } else if (body) {

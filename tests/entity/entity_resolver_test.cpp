@@ -300,6 +300,7 @@ TEST_CASE("What every state has one of is labelled with its state") {
     CHECK(last_label("{s:Pakistan}'s {o:election commission}") == "Election Commission of Pakistan");
     CHECK(last_label("{s:Kenya}'s {o:lower house of parliament}") == "Lower House of Parliament of Kenya");
     CHECK(last_label("{s:Netherlands}' {o:Supreme Court}") == "Supreme Court of the Netherlands");
+    CHECK(last_label("{o:Kenya's parliament}") == "Parliament of Kenya");
     CHECK(last_label("The {o:Pakistani election commission}") == "Pakistani election commission");
     CHECK(last_label("{s:Pakistan}'s {o:commission}") == "commission");
     CHECK(last_label("{s:Kenya}'s {o:parliament}") == "Parliament of Kenya");

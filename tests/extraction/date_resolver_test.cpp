@@ -1,5 +1,6 @@
 #include "extraction/date_resolver.hpp"
 
+#include "extraction/date_candidates.hpp"
 #include "entente/text/day_interval.hpp"
 #include "entente/text/sentence_splitter.hpp"
 
@@ -97,9 +98,19 @@ TEST_CASE("the date of a clause goes to what the clause tells, not to what stand
     const std::string text = "Arland has bombed Bellony since Corvia attacked Dunmark on October 7 last year.";
     CHECK(date_of("2024-04-26", text, "attacks", "Corvia", "Dunmark") == "2023-10-07");
     CHECK(date_of("2024-04-26", text, "attacks", "Arland", "Bellony") == "");
-    const std::string next = text + " In three weeks Bellony has lost four towns.";
-    CHECK(date_of("2024-04-26", next, "attacks", "Arland", "Bellony") == "");
-    CHECK(date_of("2024-04-26", next, "attacks", "Corvia", "Bellony") == "2023-10-07");
+
+    // nor to what the next sentence tells of it
+    auto document = document_of("2024-04-26", text + " It killed ninety people in Corvia's port.");
+    RelationMention relation;
+    relation.relation = relations().find("attacks").value();
+    relation.sentence = 1;
+    relation.tail_offset = document.content.rfind("Corvia");
+    const auto candidates_of = [&](std::string_view head) {
+        relation.head_offset = document.content.find(head);
+        return date_candidates(document, resolver().find_times(document), relation, "attacks").size();
+    };
+    CHECK(candidates_of("Dunmark") == 1);
+    CHECK(candidates_of("Bellony") == 0);
 }
 
 TEST_CASE("a sentence goes on with the event that the one before it dates") {

@@ -49,10 +49,11 @@ def read_model(path):
     if data[:8] != MAGIC or version != VERSION or size != len(data) or checksum != xxhash.xxh3_64_intdigest(data[32:]):
         raise SystemExit(f"{path}: is no whole model file of version {VERSION}")
     header = json.loads(data[32:32 + length])
+    begin = 32 + length
+    begin += -begin % ALIGNMENT
 
     def array(kind, shape, offset):
-        begin = 32 + length + -(32 + length) % ALIGNMENT + offset
-        return np.frombuffer(data, np.dtype(kind).newbyteorder("<"), int(np.prod(shape)), begin).reshape(shape).astype(np.float32)
+        return np.frombuffer(data, np.dtype(kind).newbyteorder("<"), int(np.prod(shape)), begin + offset).reshape(shape).astype(np.float32)
 
     tensors = {entry["name"]: array(entry["kind"], entry["shape"], entry["offset"]) for entry in header["tensors"]}
     for entry in header["tensors"]:

@@ -20,10 +20,9 @@ WORDS = "encoder.word.weight"
 
 def unpack(path, tokenizer):
     header, tensors = read_model(path)
-    weights = {name: torch.from_numpy(values.copy()) for name, values in tensors.items() if not name.startswith("date.")}
+    weights = {name: torch.from_numpy(values) for name, values in tensors.items() if not name.startswith("date.")}
     row = {piece: at for at, piece in enumerate(header["vocabulary"])}
-    vocabulary = tokenizer.get_vocab()
-    pieces = sorted(vocabulary, key=vocabulary.get)
+    pieces = map(tokenizer.id_to_token, range(tokenizer.get_vocab_size()))
     weights[WORDS] = weights[WORDS][[row.get(piece, row["[UNK]"]) for piece in pieces]]
     return {"reader": weights, "relations": header["relations"], "size": dataclasses.asdict(SMALL) | {"layers": header["layers"]}}
 

@@ -254,10 +254,10 @@ private:
 
     /// Whether a longer name that begins with the form goes on as the same one: "Hamas Movement", "Liberal Party of Canada", "Abbott
     /// Laboratories".
-    [[nodiscard]] bool goes_on(const std::vector<std::string>& whole, const Form& form, bool is_own_name) const {
+    [[nodiscard]] bool goes_on(const std::vector<std::string>& whole, const Form& form) const {
         const auto next = form.words.size();
         const bool is_minor = article_.knowledge.is(whole[next], WordClass::Minor);
-        return article_.knowledge.is(whole[next], WordClass::Body) || (is_minor ? next > 1 : is_own_name);
+        return article_.knowledge.is(whole[next], WordClass::Body) || (is_minor ? next > 1 : names_nothing_else(form));
     }
 
     /// The one cluster of which this form is an acronym or a shorter way to say it; `none` if there are none or several.
@@ -266,7 +266,6 @@ private:
         if (form.words.empty()) { // "&" is short for nothing
             return Article::none;
         }
-        const bool is_own_name = !known && names_nothing_else(form);
         const auto singular = name_in_singular(form.words);
         std::vector<std::size_t> found;
         for (const auto other : linked_) {
@@ -274,8 +273,8 @@ private:
             bool fits = is_acronym(form) && (normalised_name(article_.forms[other].bracketed) == form.name ||
                                              has_initials(article_.knowledge, whole, form.name));
             if (!known && !fits) {
-                fits = name_in_singular(whole) == singular || ends_with_words(whole, form.words) ||
-                       (begins_with_words(whole, form.words) && goes_on(whole, form, is_own_name));
+                fits = (whole.size() == form.words.size() && name_in_singular(whole) == singular) || ends_with_words(whole, form.words) ||
+                       (begins_with_words(whole, form.words) && goes_on(whole, form));
             }
             if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {
                 found.push_back(cluster_of(other));

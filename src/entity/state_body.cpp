@@ -76,7 +76,7 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
     for (auto end = std::min(longest + 1, words.size()); end-- > 1;) { // "Russian Defense Ministry"
         const auto rest = words.subspan(end);
         if (!tells_kind_of_state(knowledge, rest)) continue;
-        if (const auto state = state_named(article, words.first(end))) return StateBody{in_plain_order(knowledge, rest), state, true};
+        if (const auto state = state_named(article, words.first(end))) return StateBody{in_plain_order(knowledge, rest), state};
     }
     const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small(knowledge, word); });
     const auto behind = static_cast<std::size_t>(small - words.rbegin());
@@ -90,7 +90,7 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
         return std::nullopt;
     }
     const auto state = state_named(article, words.last(behind));
-    return state ? std::optional(StateBody{in_plain_order(knowledge, kind), state, true}) : std::nullopt;
+    return state ? std::optional(StateBody{in_plain_order(knowledge, kind), state}) : std::nullopt;
 }
 
 } // namespace entente

@@ -260,17 +260,16 @@ TEST_CASE("A direction means the state that the article names") {
           "North Korea: North Korea the North | South Korea: the South South Korea");
 }
 
-TEST_CASE("What every state has one of belongs to the state before it") {
-    auto document = tagged_document("{s:Ruritania} is far. {s:Pakistan}'s {o:Supreme Court} ruled.");
-    EntityResolver(shipped_knowledge()).resolve(document);
-    CHECK(document.entities.back().country == "PAK");
-}
-
-/// The key of the last entity.
-std::string last_key(std::string_view text) {
+Entity last_entity(std::string_view text) {
     auto document = tagged_document(text);
     EntityResolver(shipped_knowledge()).resolve(document);
-    return document.entities.back().key;
+    return document.entities.back();
+}
+
+std::string last_key(std::string_view text) { return last_entity(text).key; }
+
+TEST_CASE("What every state has one of belongs to the state before it") {
+    CHECK(last_entity("{s:Ruritania} is far. {s:Pakistan}'s {o:Supreme Court} ruled.").country == "PAK");
 }
 
 TEST_CASE("What every state has one of is of the state that its name, its neighbour or the whole article tells") {
@@ -292,11 +291,7 @@ TEST_CASE("A body is one whether its name is in the singular or the plural") {
 }
 
 TEST_CASE("What every state has one of is labelled with its state") {
-    const auto last_label = [](std::string_view text) {
-        auto document = tagged_document(text);
-        EntityResolver(shipped_knowledge()).resolve(document);
-        return document.entities.back().label;
-    };
+    const auto last_label = [](std::string_view text) { return last_entity(text).label; };
     CHECK(last_label("{s:Pakistan}'s {o:election commission}") == "Election Commission of Pakistan");
     CHECK(last_label("{s:Kenya}'s {o:lower house of parliament}") == "Lower House of Parliament of Kenya");
     CHECK(last_label("{s:Netherlands}' {o:Supreme Court}") == "Supreme Court of the Netherlands");
@@ -320,10 +315,9 @@ TEST_CASE("A name of its own is no body of a state, whatever state it names") {
 }
 
 TEST_CASE("A known body of one state is not meant where another state stands before its name") {
-    auto document = tagged_document("The {s:United States} watched as {s:Venezuela}'s {o:Supreme Court} ruled.");
-    EntityResolver(shipped_knowledge()).resolve(document);
-    CHECK(document.entities.back().country == "VEN");
-    CHECK(document.entities.back().wikidata.empty());
+    const auto court = last_entity("The {s:United States} watched as {s:Venezuela}'s {o:Supreme Court} ruled.");
+    CHECK(court.country == "VEN");
+    CHECK(court.wikidata.empty());
     CHECK(last_key("{s:Philippines}; the {o:Senate} of the {s:Philippines}; the {o:senate}") == last_key("{o:Senate of the Philippines}"));
     CHECK(resolved("The {s:United States} {o:Supreme Court} ruled.").find("Supreme Court of the United States") != std::string::npos);
 }

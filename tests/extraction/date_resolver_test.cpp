@@ -1,8 +1,8 @@
 #include "extraction/date_resolver.hpp"
 
-#include "extraction/date_candidates.hpp"
 #include "entente/text/day_interval.hpp"
 #include "entente/text/sentence_splitter.hpp"
+#include "extraction/date_candidates.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,6 +2,7 @@
 
 #include "encoder_layer.hpp"
 #include "product.hpp"
+#include "spares.hpp"
 #include "vector_math.hpp"
 
 #include <algorithm>
@@ -51,6 +52,7 @@ struct Encoder::Impl {
     std::int32_t begin, end; ///< rows of [CLS] and [SEP]
     std::vector<EncoderLayer> layers;
     BatchedProducts products;
+    Spares<Activations> room;
 };
 
 Encoder::Encoder(const ModelFile& model) : impl_(std::make_unique<Impl>(model)) {}
@@ -62,7 +64,10 @@ Matrix Encoder::operator()(std::span<const std::int32_t> ids, std::span<const st
     assert(ids.size() == shapes.size());
     use_one_thread();
     const std::size_t width = impl_->header.width, count = ids.size();
-    Activations a(count + 2, width, impl_->header.heads, impl_->header.feed_forward);
+    const auto room =
+        impl_->room.take([&] { return std::make_unique<Activations>(width, impl_->header.heads, impl_->header.feed_forward); });
+    Activations& a = *room;
+    a.fit(count + 2);
     impl_->embed(0, impl_->begin, 0, a.x.data());
     for (std::size_t t = 0; t < count; ++t) impl_->embed(t + 1, ids[t], shapes[t], a.x.data() + (t + 1) * width);
     impl_->embed(count + 1, impl_->end, 0, a.x.data() + (count + 1) * width);

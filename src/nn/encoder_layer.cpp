@@ -29,13 +29,26 @@ float score_scale(std::size_t depth) { return 1 / std::sqrt(static_cast<float>(d
 
 } // namespace
 
-Activations::Activations(std::size_t rows, std::size_t width, std::size_t heads, std::size_t feed_forward)
-    : rows(rows), padded(padded_rows(rows)), width(width), heads(heads), depth(width / heads), x(padded * width), context(padded * width),
-      wide(std::max({3 * width, feed_forward, padded})), bytes(padded * width), wide_bytes(padded * feed_forward), scales(padded),
-      sums(block_rows * std::max(3 * width, feed_forward)), query(padded * width), key(padded * width), value(padded * width),
-      query_scales(padded * heads), key_scales(padded * heads), value_scales(width), value_floats(padded * width), key_sums(padded * heads),
-      scores(padded * padded * heads_at_once(padded, heads)), gathered(padded * width), weights(scores.size()),
-      inverse_sums(padded * heads) {}
+Activations::Activations(std::size_t width, std::size_t heads, std::size_t feed_forward)
+    : width(width), heads(heads), depth(width / heads), feed_forward(feed_forward), sums(block_rows * std::max(3 * width, feed_forward)),
+      value_scales(width) {}
+
+void Activations::fit(std::size_t count) {
+    rows = count;
+    padded = padded_rows(rows);
+    const std::size_t values = padded * width, by_head = padded * heads, all_scores = padded * padded * heads_at_once(padded, heads);
+    for (auto* each : {&x, &context, &value_floats}) each->resize(values);
+    for (auto* each : {&key_scales, &key_sums, &inverse_sums}) each->resize(by_head);
+    for (auto* each : {&bytes, &query}) each->resize(values);
+    for (auto* each : {&key, &value}) each->resize(values);
+    wide.resize(std::max({3 * width, feed_forward, padded}));
+    wide_bytes.resize(padded * feed_forward);
+    scales.resize(padded);
+    query_scales.resize(by_head);
+    scores.resize(all_scores);
+    weights.resize(all_scores);
+    gathered.resize(values);
+}
 
 EncoderLayer::EncoderLayer(const ModelFile& model, const std::string& name)
     : query_key_value_(model, {name + "query", name + "key", name + "value"}), output_(model, {name + "output"}),
@@ -60,8 +73,9 @@ void EncoderLayer::quantise_heads(Activations& a) const {
         for (std::size_t head = 0; head < a.heads; ++head) {
             const std::size_t at = head * a.padded + t;
             a.query_scales[at] = quantise_row(row + head * depth, depth, a.query.data() + at * depth);
-            a.key_scales[at] = quantise_signed_row(row + width + head * depth, depth, a.key.data() + at * depth);
-            a.key_sums[at] = sum_of(a.key.data() + at * depth, depth);
+            const SignedRow key = quantise_signed_row(row + width + head * depth, depth, a.key.data() + at * depth);
+            a.key_scales[at] = key.scale;
+            a.key_sums[at] = key.scale * static_cast<float>(key.sum);
         }
         std::copy_n(row + 2 * width, width, a.value_floats.data() + t * width);
     });
@@ -78,7 +92,7 @@ void EncoderLayer::attend(Activations& a, const BatchedProducts& products) const
         products.multiply({together, padded, depth, padded, true}, a.query.data() + begin, a.key.data() + begin, a.scores.data());
         for (std::size_t head = 0; head < together; ++head) {
             const float* key_scales = a.key_scales.data() + (first + head) * padded;
-            const std::int32_t* key_sums = a.key_sums.data() + (first + head) * padded;
+            const float* key_sums = a.key_sums.data() + (first + head) * padded;
             for (std::size_t t = 0; t < a.rows; ++t) {
                 const std::size_t row = (head * padded + t) * padded;
                 const RowScale query = a.query_scales[(first + head) * padded + t];
@@ -102,19 +116,16 @@ void EncoderLayer::transform(Activations& a) const {
     // In each of the three the bytes of a row are written when those of its whole block have been read.
     for_each_row(output_, a, a.bytes, [&](std::size_t t, const std::int32_t* sums) {
         float* x = a.x.data() + t * width;
-        dequantise_row(sums, width, a.scales[t], output_.output_scales(), a.wide.data());
-        add_row(a.wide.data(), width, x);
+        dequantise_add_row(sums, width, a.scales[t], output_.output_scales(), x);
         normalise_row(x, width, attention_weight_.data(), attention_bias_.data());
         a.scales[t] = quantise_row(x, width, a.bytes.data() + t * width);
     });
     for_each_row(inner_, a, a.bytes, [&](std::size_t t, const std::int32_t* sums) {
-        dequantise_gelu_row(sums, wide, a.scales[t], inner_.output_scales(), a.wide.data());
-        a.scales[t] = quantise_row(a.wide.data(), wide, a.wide_bytes.data() + t * wide);
+        a.scales[t] = gelu_bytes_row(sums, wide, a.scales[t], inner_.output_scales(), a.wide.data(), a.wide_bytes.data() + t * wide);
     });
     for_each_row(outer_, a, a.wide_bytes, [&](std::size_t t, const std::int32_t* sums) {
         float* x = a.x.data() + t * width;
-        dequantise_row(sums, width, a.scales[t], outer_.output_scales(), a.wide.data());
-        add_row(a.wide.data(), width, x);
+        dequantise_add_row(sums, width, a.scales[t], outer_.output_scales(), x);
         normalise_row(x, width, output_weight_.data(), output_bias_.data());
         a.scales[t] = quantise_row(x, width, a.bytes.data() + t * width);
     });

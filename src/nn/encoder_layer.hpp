@@ -14,9 +14,12 @@ namespace entente {
 /// The rows of one window on their way through the layers, and the room that the layers need. `padded` >= `rows` is a multiple of
 /// row_step; what stands in the rows between has no influence on the others.
 struct Activations {
-    Activations(std::size_t rows, std::size_t width, std::size_t heads, std::size_t feed_forward);
+    Activations(std::size_t width, std::size_t heads, std::size_t feed_forward);
 
-    std::size_t rows, padded, width, heads, depth;
+    /// Makes room for a window of so many rows. What was left of an earlier window stays.
+    void fit(std::size_t rows);
+
+    std::size_t width, heads, depth, feed_forward, rows = 0, padded = 0;
     std::vector<float> x;       ///< [padded, width]
     std::vector<float> context; ///< [padded, width]: what attention gathers
     std::vector<float> wide;    ///< one row of whatever is computed
@@ -26,9 +29,9 @@ struct Activations {
     std::vector<std::int32_t> sums;              ///< of a block
     std::vector<std::uint8_t> query;             ///< [heads, padded, depth]
     std::vector<std::int8_t> key, value;
-    std::vector<RowScale> query_scales; ///< [heads, padded]
-    std::vector<float> key_scales, value_scales, value_floats;
-    std::vector<std::int32_t> key_sums, scores, gathered;
+    std::vector<RowScale> query_scales;                                  ///< [heads, padded]
+    std::vector<float> key_scales, key_sums, value_scales, value_floats; ///< sums: of a key's bytes, times its scale
+    std::vector<std::int32_t> scores, gathered;
     std::vector<std::uint8_t> weights; ///< of attention
     std::vector<float> inverse_sums;
 };

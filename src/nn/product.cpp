@@ -1,8 +1,11 @@
 #include "product.hpp"
 
+#include "spares.hpp"
+
 #include <oneapi/dnnl/dnnl.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <map>
 #include <mutex>
@@ -19,10 +22,11 @@ using Type = memory::data_type;
 
 memory::dim dim(std::size_t size) { return static_cast<memory::dim>(size); }
 
-/// A matrix product of one shape, compiled by oneDNN.
+/// A matrix product of one shape, compiled by oneDNN; several threads may compute it at once.
 class Primitive {
 public:
-    Primitive(const dnnl::engine& engine, const memory::desc& a, const memory::desc& b, const memory::desc& c) : engine_(engine) {
+    Primitive(const dnnl::engine& engine, const memory::desc& a, const memory::desc& b, const memory::desc& c)
+        : engine_(engine), calls_(std::make_unique<Spares<Call>>()) {
         dnnl::primitive_attr attributes;
         attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user); // else a primitive belongs to the thread that made it
         description_ = dnnl::matmul::primitive_desc(dnnl::matmul::desc(a, b, c), attributes, engine);
@@ -31,21 +35,35 @@ public:
 
     [[nodiscard]] memory::desc weights() const { return description_.weights_desc(); }
 
-    void operator()(const void* a, const memory& b, void* c) const {
-        dnnl::stream stream(engine_);
-        const memory source(description_.src_desc(), engine_, const_cast<void*>(a));
-        const memory result(description_.dst_desc(), engine_, c), scratchpad(description_.scratchpad_desc(), engine_);
-        primitive_.execute(stream,
-                           {{DNNL_ARG_SRC, source}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, result}, {DNNL_ARG_SCRATCHPAD, scratchpad}});
-    }
     void operator()(const void* a, const void* b, void* c) const {
-        (*this)(a, memory(description_.weights_desc(), engine_, const_cast<void*>(b)), c);
+        const auto call = calls_->take([this] { return std::make_unique<Call>(description_, engine_); });
+        call->source.set_data_handle(const_cast<void*>(a));
+        call->weights.set_data_handle(const_cast<void*>(b));
+        call->result.set_data_handle(c);
+        dnnl::error::wrap_c_api(
+            dnnl_primitive_execute(primitive_.get(), call->stream.get(), static_cast<int>(call->arguments.size()), call->arguments.data()),
+            "a matrix product failed");
     }
 
 private:
+    /// What one computation needs: made once, for it takes long beside a small product.
+    struct Call {
+        Call(const dnnl::matmul::primitive_desc& description, const dnnl::engine& engine)
+            : stream(engine), source(description.src_desc(), engine, nullptr), weights(description.weights_desc(), engine, nullptr),
+              result(description.dst_desc(), engine, nullptr),
+              scratchpad(description.scratchpad_desc(), engine), arguments{{{DNNL_ARG_SRC, source.get()},
+                                                                            {DNNL_ARG_WEIGHTS, weights.get()},
+                                                                            {DNNL_ARG_DST, result.get()},
+                                                                            {DNNL_ARG_SCRATCHPAD, scratchpad.get()}}} {}
+
+        dnnl::stream stream;
+        memory source, weights, result, scratchpad;
+        std::array<dnnl_exec_arg_t, 4> arguments;
+    };
     dnnl::engine engine_;
     dnnl::matmul::primitive_desc description_;
     dnnl::matmul primitive_;
+    std::unique_ptr<Spares<Call>> calls_;
 };
 
 /// Values made when first asked for, and kept; safe to ask from several threads.
@@ -161,7 +179,7 @@ struct Product::Impl {
     void multiply(const void* x, std::size_t rows, void* y) {
         assert(rows % row_step == 0);
         const Compiled& product = compiled(rows);
-        product.primitive(x, product.weights, y);
+        product.primitive(x, product.weights.get_data_handle(), y);
     }
 
     dnnl::engine engine{dnnl::engine::kind::cpu, 0};
@@ -217,11 +235,11 @@ BatchedProducts& BatchedProducts::operator=(BatchedProducts&&) noexcept = defaul
 BatchedProducts::~BatchedProducts() = default;
 
 void BatchedProducts::multiply(const Shape& shape, const float* a, const float* b, float* c) const {
-    impl_->compiled(shape, false)(a, b, static_cast<void*>(c));
+    impl_->compiled(shape, false)(a, b, c);
 }
 
 void BatchedProducts::multiply(const Shape& shape, const std::uint8_t* a, const std::int8_t* b, std::int32_t* c) const {
-    impl_->compiled(shape, true)(a, static_cast<const void*>(b), static_cast<void*>(c));
+    impl_->compiled(shape, true)(a, b, c);
 }
 
 } // namespace entente

@@ -3,11 +3,17 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
+#include <iterator>
 
 // Loops without branches, which the compiler turns into vector code, once for each instruction set; the loader picks. Where the
 // platform has no such choice at load time, the plain version is all there is.
 #if defined(__x86_64__) && defined(__linux__)
+#include <immintrin.h>
 #define ENTENTE_CLONES __attribute__((target_clones("avx512f", "arch=haswell", "default")))
+// What ends in bytes, or sums up a row of floats, the compiler makes poor vector code of: it takes 64 floats at once and the rest of a row
+// one by one, and adds up in order. On processors that multiply bytes, which all have AVX-512, such a function is written out.
+#define ENTENTE_AVX512 __attribute__((target("avx512f,avx512dq")))
 #else
 #define ENTENTE_CLONES
 #endif
@@ -74,24 +80,185 @@ ENTENTE_INLINE float byte_exp(float x) {
     return p * std::bit_cast<float>((static_cast<std::int32_t>(n) + 127) << 23);
 }
 
+constexpr float gelu_bound = 3.6F;
+/// erf(x / sqrt 2) / x as a polynomial of x², fitted by least squares on [0, gelu_bound]; the highest power first.
+constexpr float byte_gelu_terms[] = {8.22475243e-08F, -4.86014642e-06F, 1.25259903e-04F, -1.88136392e-03F,
+                                     1.86419096e-02F, -1.31309286e-01F, 7.97169983e-01F};
+
 /// x Φ(x) to 1e-4 for |x| < 3.6 and to two parts in ten thousand of x beyond: enough for what becomes a byte. Without division.
 ENTENTE_INLINE float byte_gelu(float x) {
-    const float c = smaller(larger(x, -3.6F), 3.6F);
+    const float c = smaller(larger(x, -gelu_bound), gelu_bound);
     const float s = c * c;
-    float p = 8.22475243e-08F; // erf(x / sqrt 2) / x as a polynomial of x², fitted by least squares on [0, 3.6]
-    p = p * s - 4.86014642e-06F;
-    p = p * s + 1.25259903e-04F;
-    p = p * s - 1.88136392e-03F;
-    p = p * s + 1.86419096e-02F;
-    p = p * s - 1.31309286e-01F;
-    p = p * s + 7.97169983e-01F;
+    float p = byte_gelu_terms[0];
+    for (std::size_t n = 1; n < std::size(byte_gelu_terms); ++n) p = p * s + byte_gelu_terms[n];
     return 0.5F * x * (1.0F + c * p);
 }
+
+#ifdef ENTENTE_AVX512
+
+/// Whether the functions of `avx512` are the ones to take.
+ENTENTE_INLINE bool has_avx512() { return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq"); }
+
+namespace avx512 {
+
+constexpr std::size_t lanes = 16;
+
+// `left`: how many of a row are left. Only where fewer than sixteen are, a mask is used: what is stored under one cannot be loaded again at
+// once.
+ENTENTE_AVX512 inline __mmask16 mask_of(std::size_t left) { return static_cast<__mmask16>((1U << left) - 1); }
+ENTENTE_AVX512 inline __m512 load(const float* x, std::size_t left, __m512 others = _mm512_setzero_ps()) {
+    return left >= lanes ? _mm512_loadu_ps(x) : _mm512_mask_loadu_ps(others, mask_of(left), x);
+}
+ENTENTE_AVX512 inline __m512i load(const std::int32_t* x, std::size_t left) {
+    return left >= lanes ? _mm512_loadu_si512(x) : _mm512_maskz_loadu_epi32(mask_of(left), x);
+}
+ENTENTE_AVX512 inline void store(float* x, std::size_t left, __m512 v) {
+    left >= lanes ? _mm512_storeu_ps(x, v) : _mm512_mask_storeu_ps(x, mask_of(left), v);
+}
+ENTENTE_AVX512 inline void store_low_bytes(void* bytes, std::size_t left, __m512i n) {
+    const __m128i low = _mm512_cvtepi32_epi8(n);
+    if (left >= lanes)
+        _mm_storeu_si128(static_cast<__m128i*>(bytes), low);
+    else
+        std::memcpy(bytes, &low, left);
+}
+
+/// 255 * 2^y for y <= 0, to one part in ten thousand, rounded.
+ENTENTE_AVX512 inline __m512i byte_power(__m512 y) {
+    constexpr int whole_below = 1; // what is left of a number above the next whole one below
+    const __m512 r = _mm512_reduce_ps(y, whole_below);
+    __m512 p = _mm512_set1_ps(255 * 0.07802452F); // 2^r, fitted on [0, 1] for the least relative error
+    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(255 * 0.22606716F));
+    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(255 * 0.69583354F));
+    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(255 * 0.99992522F));
+    return _mm512_cvtps_epi32(_mm512_scalef_ps(p, y)); // takes the whole number below y for itself
+}
+
+ENTENTE_AVX512 inline __m512 byte_gelu(__m512 x) {
+    const __m512 c = _mm512_min_ps(_mm512_max_ps(x, _mm512_set1_ps(-gelu_bound)), _mm512_set1_ps(gelu_bound)), s = _mm512_mul_ps(c, c);
+    __m512 p = _mm512_set1_ps(byte_gelu_terms[0]);
+    for (std::size_t n = 1; n < std::size(byte_gelu_terms); ++n) p = _mm512_fmadd_ps(p, s, _mm512_set1_ps(byte_gelu_terms[n]));
+    const __m512 half = _mm512_mul_ps(x, _mm512_set1_ps(0.5F));
+    return _mm512_fmadd_ps(half, _mm512_mul_ps(c, p), half);
+}
+
+/// The bytes of a row that goes from `low` <= 0 to `high` >= 0.
+ENTENTE_AVX512 inline RowScale to_bytes(const float* x, std::size_t size, float low, float high, std::uint8_t* bytes) {
+    if (!(high > low)) {
+        std::fill_n(bytes, size, std::uint8_t{0});
+        return {};
+    }
+    const float inverse = 255 / (high - low), zero = rounded(-low * inverse);
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512 v = _mm512_fmadd_ps(load(x + k, size - k), _mm512_set1_ps(inverse), _mm512_set1_ps(zero));
+        store_low_bytes(bytes + k, size - k, _mm512_cvtps_epi32(_mm512_min_ps(v, _mm512_set1_ps(255))));
+    }
+    return {(high - low) / 255, static_cast<std::int32_t>(zero)};
+}
+
+ENTENTE_AVX512
+RowScale quantise_row(const float* x, std::size_t size, std::uint8_t* bytes) {
+    __m512 lows = _mm512_setzero_ps(), highs = lows;
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512 v = load(x + k, size - k);
+        lows = _mm512_min_ps(lows, v);
+        highs = _mm512_max_ps(highs, v);
+    }
+    return to_bytes(x, size, _mm512_reduce_min_ps(lows), _mm512_reduce_max_ps(highs), bytes);
+}
+
+ENTENTE_AVX512
+RowScale gelu_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* scratch,
+                        std::uint8_t* bytes) {
+    __m512 lows = _mm512_setzero_ps(), highs = lows;
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512i sum =
+            _mm512_sub_epi32(load(sums + k, size - k), _mm512_mullo_epi32(load(outputs.sums + k, size - k), _mm512_set1_epi32(row.zero)));
+        const __m512 scale = _mm512_mul_ps(load(outputs.scales + k, size - k), _mm512_set1_ps(row.scale));
+        const __m512 v = byte_gelu(_mm512_fmadd_ps(_mm512_cvtepi32_ps(sum), scale, load(outputs.bias + k, size - k)));
+        store(scratch + k, size - k, v);
+        lows = _mm512_min_ps(lows, v);
+        highs = _mm512_max_ps(highs, v);
+    }
+    return to_bytes(scratch, size, _mm512_reduce_min_ps(lows), _mm512_reduce_max_ps(highs), bytes);
+}
+
+ENTENTE_AVX512
+void normalise_row(float* x, std::size_t size, const float* weight, const float* bias) {
+    __m512 sums = _mm512_setzero_ps(), squares = sums;
+    for (std::size_t k = 0; k < size; k += lanes) sums = _mm512_add_ps(sums, load(x + k, size - k));
+    const __m512 mean = _mm512_set1_ps(_mm512_reduce_add_ps(sums) / static_cast<float>(size));
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512 d = _mm512_sub_ps(load(x + k, size - k, mean), mean);
+        squares = _mm512_fmadd_ps(d, d, squares);
+    }
+    const __m512 inverse = _mm512_set1_ps(1 / std::sqrt(_mm512_reduce_add_ps(squares) / static_cast<float>(size) + epsilon));
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512 d = _mm512_mul_ps(_mm512_sub_ps(load(x + k, size - k), mean), inverse);
+        store(x + k, size - k, _mm512_fmadd_ps(d, load(weight + k, size - k), load(bias + k, size - k)));
+    }
+}
+
+ENTENTE_AVX512
+SignedRow quantise_signed_row(const float* x, std::size_t size, std::int8_t* bytes) {
+    __m512 highs = _mm512_setzero_ps();
+    for (std::size_t k = 0; k < size; k += lanes) highs = _mm512_max_ps(highs, _mm512_abs_ps(load(x + k, size - k)));
+    const float highest = _mm512_reduce_max_ps(highs), inverse = highest > 0 ? 127 / highest : 0;
+    __m512i sums = _mm512_setzero_si512();
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512i n = _mm512_cvtps_epi32(_mm512_mul_ps(load(x + k, size - k), _mm512_set1_ps(inverse)));
+        sums = _mm512_add_epi32(sums, n);
+        store_low_bytes(bytes + k, size - k, n);
+    }
+    return {highest / 127, _mm512_reduce_add_epi32(sums)};
+}
+
+ENTENTE_AVX512
+void quantise_signed_columns(const float* x, std::size_t rows, std::size_t columns, std::size_t stride, std::int8_t* bytes, float* scales) {
+    for (std::size_t c = 0; c < columns; c += lanes) {
+        const std::size_t left = columns - c;
+        __m512 highs = _mm512_set1_ps(1e-20F);
+        for (std::size_t t = 0; t < rows; ++t) highs = _mm512_max_ps(highs, _mm512_abs_ps(load(x + t * stride + c, left)));
+        store(scales + c, left, _mm512_div_ps(highs, _mm512_set1_ps(127)));
+        const __m512 inverse = _mm512_div_ps(_mm512_set1_ps(127), highs);
+        for (std::size_t t = 0; t < rows; ++t)
+            store_low_bytes(bytes + t * columns + c, left, _mm512_cvtps_epi32(_mm512_mul_ps(load(x + t * stride + c, left), inverse)));
+    }
+}
+
+ENTENTE_AVX512
+float attend_row(const std::int32_t* scores, std::size_t size, float scale, std::int32_t zero, const float* key_scales,
+                 const float* key_sums, float* scratch, std::uint8_t* weights) {
+    const __m512 zeros = _mm512_set1_ps(static_cast<float>(zero)), none = _mm512_set1_ps(-1e30F);
+    __m512 highs = none;
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512 score = _mm512_mul_ps(_mm512_cvtepi32_ps(load(scores + k, size - k)), load(key_scales + k, size - k));
+        const __m512 v = _mm512_fnmadd_ps(zeros, load(key_sums + k, size - k), score);
+        store(scratch + k, size - k, v);
+        highs = _mm512_max_ps(highs, size - k >= lanes ? v : _mm512_mask_mov_ps(none, mask_of(size - k), v));
+    }
+    const float log2 = scale * 1.44269504F, highest = _mm512_reduce_max_ps(highs) * log2;
+    __m512i sums = _mm512_setzero_si512();
+    for (std::size_t k = 0; k < size; k += lanes) {
+        const __m512 y = _mm512_fmsub_ps(load(scratch + k, size - k, none), _mm512_set1_ps(log2), _mm512_set1_ps(highest));
+        const __m512i n = byte_power(_mm512_max_ps(y, _mm512_set1_ps(-126)));
+        sums = _mm512_add_epi32(sums, n);
+        store_low_bytes(weights + k, size - k, n);
+    }
+    return 1 / static_cast<float>(_mm512_reduce_add_epi32(sums));
+}
+
+} // namespace avx512
+
+#endif
 
 } // namespace
 
 ENTENTE_CLONES
 RowScale quantise_row(const float* x, std::size_t size, std::uint8_t* bytes) {
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::quantise_row(x, size, bytes);
+#endif
     float low = 0, high = 0;
 #pragma omp simd reduction(min : low) reduction(max : high)
     for (std::size_t k = 0; k < size; ++k) {
@@ -118,12 +285,25 @@ void dequantise_row(const std::int32_t* sums, std::size_t size, RowScale row, co
 }
 
 ENTENTE_CLONES
-void dequantise_gelu_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y) {
+void dequantise_add_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y) {
+    const float *scales = outputs.scales, *bias = outputs.bias;
+    const std::int32_t* weights = outputs.sums;
+#pragma omp simd
+    for (std::size_t k = 0; k < size; ++k) y[k] += static_cast<float>(sums[k] - row.zero * weights[k]) * (scales[k] * row.scale) + bias[k];
+}
+
+ENTENTE_CLONES
+RowScale gelu_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* scratch,
+                        std::uint8_t* bytes) {
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::gelu_bytes_row(sums, size, row, outputs, scratch, bytes);
+#endif
     const float *scales = outputs.scales, *bias = outputs.bias;
     const std::int32_t* weights = outputs.sums;
 #pragma omp simd
     for (std::size_t k = 0; k < size; ++k)
-        y[k] = byte_gelu(static_cast<float>(sums[k] - row.zero * weights[k]) * (scales[k] * row.scale) + bias[k]);
+        scratch[k] = byte_gelu(static_cast<float>(sums[k] - row.zero * weights[k]) * (scales[k] * row.scale) + bias[k]);
+    return quantise_row(scratch, size, bytes);
 }
 
 ENTENTE_CLONES
@@ -140,6 +320,9 @@ void gelu_row(float* x, std::size_t size) {
 
 ENTENTE_CLONES
 void normalise_row(float* x, std::size_t size, const float* weight, const float* bias) {
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::normalise_row(x, size, weight, bias);
+#endif
     float sum = 0, squares = 0;
 #pragma omp simd reduction(+ : sum)
     for (std::size_t k = 0; k < size; ++k) sum += x[k];
@@ -167,22 +350,21 @@ void softmax_row(float* x, std::size_t size, float scale) {
 }
 
 ENTENTE_CLONES
-float quantise_signed_row(const float* x, std::size_t size, std::int8_t* bytes) {
+SignedRow quantise_signed_row(const float* x, std::size_t size, std::int8_t* bytes) {
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::quantise_signed_row(x, size, bytes);
+#endif
     float highest = 0;
 #pragma omp simd reduction(max : highest)
     for (std::size_t k = 0; k < size; ++k) highest = larger(highest, std::abs(x[k]));
     const float inverse = highest > 0 ? 127 / highest : 0;
-#pragma omp simd
-    for (std::size_t k = 0; k < size; ++k) bytes[k] = static_cast<std::int8_t>(low_byte(x[k] * inverse + shift));
-    return highest / 127;
-}
-
-ENTENTE_CLONES
-std::int32_t sum_of(const std::int8_t* bytes, std::size_t size) {
     std::int32_t sum = 0;
 #pragma omp simd reduction(+ : sum)
-    for (std::size_t k = 0; k < size; ++k) sum += bytes[k];
-    return sum;
+    for (std::size_t k = 0; k < size; ++k) {
+        bytes[k] = static_cast<std::int8_t>(low_byte(x[k] * inverse + shift));
+        sum += bytes[k];
+    }
+    return {highest / 127, sum};
 }
 
 ENTENTE_CLONES
@@ -193,6 +375,9 @@ void scale_row(const std::int32_t* sums, std::size_t size, float factor, const f
 
 ENTENTE_CLONES
 void quantise_signed_columns(const float* x, std::size_t rows, std::size_t columns, std::size_t stride, std::int8_t* bytes, float* scales) {
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::quantise_signed_columns(x, rows, columns, stride, bytes, scales);
+#endif
     std::fill_n(scales, columns, 0.0F);
     for (std::size_t t = 0; t < rows; ++t) {
         const float* row = x + t * stride;
@@ -211,11 +396,14 @@ void quantise_signed_columns(const float* x, std::size_t rows, std::size_t colum
 
 ENTENTE_CLONES
 float attend_row(const std::int32_t* scores, std::size_t size, float scale, std::int32_t zero, const float* key_scales,
-                 const std::int32_t* key_sums, float* scratch, std::uint8_t* weights) {
+                 const float* key_sums, float* scratch, std::uint8_t* weights) {
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::attend_row(scores, size, scale, zero, key_scales, key_sums, scratch, weights);
+#endif
     float highest = -1e30F, sum = 0;
 #pragma omp simd reduction(max : highest)
     for (std::size_t k = 0; k < size; ++k) {
-        scratch[k] = static_cast<float>(scores[k] - zero * key_sums[k]) * key_scales[k];
+        scratch[k] = static_cast<float>(scores[k]) * key_scales[k] - static_cast<float>(zero) * key_sums[k];
         highest = larger(highest, scratch[k]);
     }
 #pragma omp simd reduction(+ : sum)

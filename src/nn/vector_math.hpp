@@ -11,6 +11,12 @@ struct RowScale {
     std::int32_t zero = 0;
 };
 
+/// How a row of floats became signed bytes, and the sum of the bytes.
+struct SignedRow {
+    float scale = 1;
+    std::int32_t sum = 0;
+};
+
 /// What turns the integer sums of one output into its value, but for the row: weight scale, sum of its weights, bias.
 struct OutputScales {
     const float* scales = nullptr;
@@ -27,8 +33,12 @@ struct OutputScales {
 /// y = sums of products of quantised rows, made floats: scale (sum - zero * weights) + bias.
 void dequantise_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
 
-/// The same, then x -> x Φ(x) to 1e-4 and for large x to 2e-4 of it: for what becomes bytes next.
-void dequantise_gelu_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
+/// The same, added to y.
+void dequantise_add_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
+
+/// The same, then x -> x Φ(x) to 1e-4 and for large x to 2e-4 of it, then bytes as of `quantise_row`. `scratch` has room for the row.
+[[nodiscard]] RowScale gelu_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* scratch,
+                                      std::uint8_t* bytes);
 
 /// y += x.
 void add_row(const float* x, std::size_t size, float* y);
@@ -42,11 +52,8 @@ void normalise_row(float* x, std::size_t size, const float* weight, const float*
 /// x -> exp(scale x) / sum.
 void softmax_row(float* x, std::size_t size, float scale);
 
-/// Signed bytes with one scale for the row, which is returned: value = scale * byte.
-[[nodiscard]] float quantise_signed_row(const float* x, std::size_t size, std::int8_t* bytes);
-
-/// Sum of the bytes.
-[[nodiscard]] std::int32_t sum_of(const std::int8_t* bytes, std::size_t size);
+/// Signed bytes: value = scale * byte.
+[[nodiscard]] SignedRow quantise_signed_row(const float* x, std::size_t size, std::int8_t* bytes);
 
 /// y = factor * scales * sums.
 void scale_row(const std::int32_t* sums, std::size_t size, float factor, const float* scales, float* y);
@@ -55,8 +62,8 @@ void scale_row(const std::int32_t* sums, std::size_t size, float factor, const f
 void quantise_signed_columns(const float* x, std::size_t rows, std::size_t columns, std::size_t stride, std::int8_t* bytes, float* scales);
 
 /// The attention of one row from integer scores: weights as bytes, 255 the largest. The score of key k is
-/// scale * key_scales[k] * (scores[k] - zero * key_sums[k]). Returns 1 / sum of the bytes.
+/// scale * (key_scales[k] * scores[k] - zero * key_sums[k]). `scratch` has room for the row. Returns 1 / sum of the bytes.
 [[nodiscard]] float attend_row(const std::int32_t* scores, std::size_t size, float scale, std::int32_t zero, const float* key_scales,
-                               const std::int32_t* key_sums, float* scratch, std::uint8_t* weights);
+                               const float* key_sums, float* scratch, std::uint8_t* weights);
 
 } // namespace entente

@@ -42,10 +42,10 @@ TEST_CASE("a quantised row is within half a step of its values, and zero stays z
 TEST_CASE("signed bytes use the whole range and are within half a step") {
     const std::vector<float> x = values(100, -2.0F, 6.0F);
     std::vector<std::int8_t> bytes(100);
-    const float scale = quantise_signed_row(x.data(), 100, bytes.data());
+    const SignedRow row = quantise_signed_row(x.data(), 100, bytes.data());
     CHECK(*std::max_element(bytes.begin(), bytes.end()) == 127);
-    for (std::size_t k = 0; k < 100; ++k) CHECK(std::abs(scale * bytes[k] - x[k]) <= scale * 0.51F);
-    CHECK(sum_of(bytes.data(), 100) == std::accumulate(bytes.begin(), bytes.end(), 0));
+    for (std::size_t k = 0; k < 100; ++k) CHECK(std::abs(row.scale * bytes[k] - x[k]) <= row.scale * 0.51F);
+    CHECK(row.sum == std::accumulate(bytes.begin(), bytes.end(), 0));
 }
 
 TEST_CASE("columns are quantised each with its own scale, rows beside them left alone") {
@@ -65,9 +65,9 @@ TEST_CASE("the integer sums of quantised rows become values again") {
     dequantise_row(sums, 2, {0.1F, 20}, {scales, weights, bias}, y);
     CHECK(y[0] == doctest::Approx((1000 - 60) * 0.05 + 1));
     CHECK(y[1] == doctest::Approx((-200 + 80) * 0.025 + 2));
-    dequantise_gelu_row(sums, 2, {0.1F, 20}, {scales, weights, bias}, y);
-    CHECK(y[0] == doctest::Approx(48).epsilon(3e-4)); // x Φ(x) is x here
-    CHECK(y[1] == doctest::Approx(-0.158655).epsilon(1e-3));
+    dequantise_add_row(sums, 2, {0.1F, 20}, {scales, weights, bias}, y);
+    CHECK(y[0] == doctest::Approx(2 * ((1000 - 60) * 0.05 + 1)));
+    CHECK(y[1] == doctest::Approx(2 * ((-200 + 80) * 0.025 + 2)));
     scale_row(sums, 2, 2.0F, scales, y);
     CHECK(y[0] == doctest::Approx(1000));
     CHECK(y[1] == doctest::Approx(-100));
@@ -81,6 +81,28 @@ TEST_CASE("the Gaussian error unit is exact to two millionths") {
         for (std::size_t k = 0; k < x.size(); ++k)
             CHECK(std::abs(y[k] - 0.5 * x[k] * (1 + std::erf(static_cast<double>(x[k]) / std::sqrt(2.0)))) <
                   2e-6 * std::max(1.0F, std::abs(x[k])));
+    }
+}
+
+TEST_CASE("the Gaussian error unit of integer sums, as bytes, is within half a step and a ten thousandth") {
+    for (const std::size_t size : sizes) {
+        CAPTURE(size);
+        const std::vector<float> scales(size, 0.01F), bias = values(size, -1, 1);
+        std::vector<float> scratch(size);
+        std::vector<std::int32_t> sums(size), weights(size);
+        for (std::size_t k = 0; k < size; ++k) {
+            weights[k] = static_cast<std::int32_t>(k % 7) - 3;
+            sums[k] = static_cast<std::int32_t>(k * 37 % 1000) - 400;
+        }
+        std::vector<std::uint8_t> bytes(size);
+        const RowScale row =
+            gelu_bytes_row(sums.data(), size, {0.9F, 20}, {scales.data(), weights.data(), bias.data()}, scratch.data(), bytes.data());
+        for (std::size_t k = 0; k < size; ++k) {
+            const double x = static_cast<double>(sums[k] - 20 * weights[k]) * 0.009 + static_cast<double>(bias[k]);
+            const double expected = 0.5 * x * (1 + std::erf(x / std::sqrt(2.0)));
+            CHECK(std::abs(row.scale * static_cast<float>(bytes[k] - row.zero) - expected) <=
+                  row.scale * 0.51 + 2e-4 * std::max(1.0, std::abs(x)));
+        }
     }
 }
 
@@ -113,12 +135,13 @@ TEST_CASE("softmax gives shares that sum to one, with scores of any size") {
 TEST_CASE("attention over integer scores is the softmax of the scores they stand for, to a byte") {
     for (const std::size_t size : sizes) {
         CAPTURE(size);
-        std::vector<std::int32_t> scores(size), sums(size);
-        std::vector<float> key_scales = values(size, 0.01F, 0.03F), scratch(size), score(size);
+        std::vector<std::int32_t> scores(size);
+        std::vector<float> key_scales = values(size, 0.01F, 0.03F), sums(size), scratch(size), score(size);
         for (std::size_t k = 0; k < size; ++k) {
-            sums[k] = static_cast<std::int32_t>(k % 11) - 5;
-            scores[k] = 128 * sums[k] + static_cast<std::int32_t>(k * 91 % 300);
-            score[k] = 0.9F * key_scales[k] * static_cast<float>(scores[k] - 128 * sums[k]);
+            const auto sum = static_cast<std::int32_t>(k % 11) - 5;
+            sums[k] = key_scales[k] * static_cast<float>(sum);
+            scores[k] = 128 * sum + static_cast<std::int32_t>(k * 91 % 300);
+            score[k] = 0.9F * key_scales[k] * static_cast<float>(scores[k] - 128 * sum);
         }
         std::vector<std::uint8_t> weights(size);
         const float inverse = attend_row(scores.data(), size, 0.9F, 128, key_scales.data(), sums.data(), scratch.data(), weights.data());

@@ -26,8 +26,10 @@ class Sample:
     before, else its nearest.
     """
 
-    def __init__(self, window, symmetric, kinds=None):
-        """`symmetric`: of each relation, whether it holds both ways. `kinds`: of each actor; left out, what its names in the window are."""
+    def __init__(self, window, symmetric, kinds=None, annotated=True):
+        """`symmetric`: of each relation, whether it holds both ways. `kinds`: of each actor; left out, what its names in the window are.
+        `annotated`: whether relations are."""
+        self.annotated = annotated
         self.ids, self.shapes = as_int(window.ids), as_int(window.shapes)
         self.words = as_int([k for k, continued in enumerate(window.continues) if not continued])
         tags = [0] * len(window.ids)
@@ -122,7 +124,8 @@ def collate(samples, relations):
     W windows, T pieces of the longest, G groups, P pairs, Q pairs of references, all of the window that has most.
     """
     counts = {"length": [len(s.ids) for s in samples], "word_count": [len(s.words) for s in samples], "pair_count": [len(s.pairs) for s in samples],
-              "reference_count": [len(s.reference_pairs) for s in samples], "has_references": [s.has_references for s in samples]}
+              "reference_count": [len(s.reference_pairs) for s in samples], "has_references": [s.has_references for s in samples],
+              "annotated": [s.annotated for s in samples]}
     batch = {name: torch.tensor(values) for name, values in counts.items()}
     length = -(-(max(counts["length"]) + 2) // EDGE) * EDGE
     ids, shapes = np.zeros((len(samples), length), np.int64), np.zeros((len(samples), length), np.int64)

@@ -171,11 +171,11 @@ class Reader(nn.Module):
         self.status = nn.Linear(256, len(STATUSES))
         self.reference = PairScorer(size.width, 1, 192)
 
-    def encode(self, batch):
-        """[W, T, width], without [CLS] and [SEP]."""
+    def encode(self, batch, encoder=None):
+        """[W, T, width], without [CLS] and [SEP]. `encoder`: another than the reader's own."""
         ids = batch["ids"]
         mask = torch.arange(ids.shape[1], device=ids.device) < batch["length"][:, None] + 2
-        return self.encoder(ids, batch["shapes"], mask, lambda t: F.dropout(t, self.p, self.training))[:, 1:-1]
+        return (encoder or self.encoder)(ids, batch["shapes"], mask, lambda t: F.dropout(t, self.p, self.training))[:, 1:-1]
 
     def emissions(self, x, batch):
         """Scores of the tags of each word: [W, words, tags]."""

@@ -10,11 +10,12 @@ A file named twice is read twice an epoch. Writes RUN_DIR/last.pt, from which a 
 with the same arguments, and RUN_DIR/reader.pt, the average of the weights, at the end of each epoch. A twentieth of the articles
 (`held_out`) is never trained on.
 
-With --teacher the reader also learns to say what a greater reader says (Hinton et al. 2015): of the articles, and of as many windows of
---texts, whose actors are marked but whose relations nobody annotated.
+With --teacher the reader also learns to say what a greater reader says (Hinton et al. 2015): of the articles, and of --texts, whose actors
+are marked but whose relations nobody annotated; an epoch is then all of both.
 """
 import argparse
 import collections
+import copy
 import dataclasses
 import itertools
 import json
@@ -101,7 +102,7 @@ class Preparation:
             if w.ids and (annotated or len(w.names) > 1):
                 if annotated:
                     w.ids = [MASK if rng.random() < options.masked else piece for piece in w.ids]
-                samples.append(Sample(w, self.symmetric))
+                samples.append(Sample(w, self.symmetric, annotated=annotated))
         return [s for s in samples if len(s.pairs) <= MOST_PAIRS]
 
 
@@ -114,21 +115,20 @@ def prepared(task):
     return prepare_here.preparation(task)
 
 
-def epochs_of(records, preparation, annotated, options):
+def epochs_of(records, preparation, options):
     """For ever: (samples, indices of the batches) of an epoch. What it holds depends on seed and epoch alone. Of workers, each epoch is made
-    while the one before is used."""
-    name = "articles" if annotated else "texts"
-
+    while the one before is used. records: (record, whether it is annotated)."""
     def tasks(epoch):
-        return [(record, f"{options.seed} {name} {epoch} {k}", annotated) for k, record in enumerate(records)]
+        return [(record, f"{options.seed} articles {epoch} {k}", annotated) for k, (record, annotated) in enumerate(records)]
 
     def batches(groups, epoch):
         samples = [s for group in groups for s in group]
         order = list(range(len(samples)))
-        rng = random.Random(f"{options.seed} {name} {epoch}")
+        rng = random.Random(f"{options.seed} articles {epoch}")
         rng.shuffle(order)
-        # Batches hold windows of like length; of texts, whose windows are nearly all full, of as many pairs.
-        measure = (lambda k: len(samples[k].ids)) if annotated else (lambda k: len(samples[k].pairs))
+        # Batches hold windows of like length, for the encoder; an accelerator is kept longer by the heads, so of as many pairs.
+        length = lambda k: len(samples[k].ids)
+        measure = length if options.device == "cpu" else lambda k: (len(samples[k].pairs) // 40, length(k))
         indices = []
         for begin in range(0, len(order), options.batch * 24):
             chunk = sorted(order[begin:begin + options.batch * 24], key=measure)
@@ -152,16 +152,6 @@ def loaded(samples, indices, relations, options):
                                        pin_memory=options.device != "cpu")
 
 
-def endless(epochs, passed, relations, options):
-    """Batch after batch of all epochs, without the first `passed`."""
-    for samples, indices in epochs:
-        if not indices:
-            raise SystemExit("none of the --texts has two actors")
-        if passed < len(indices):
-            yield from loaded(samples, indices[passed:], relations, options)
-        passed = max(0, passed - len(indices))
-
-
 # ---- losses --------------------------------------------------------------------------------------------------------------------------
 
 class Targets:
@@ -175,29 +165,37 @@ class Targets:
         self.forbidden = forbidden_transitions().to(device)
 
 
-def tag_loss(reader, emissions, batch, targets):
-    """Negative log likelihood a word. Where references are not annotated, O and the tags of a reference are all allowed."""
+def exist(values, count):
+    """[W, N], true where the rows of the batch's longest are not padding."""
+    return torch.arange(values.shape[1], device=values.device) < count[:, None]
+
+
+# A loss is computed for each window [W]; what a batch's is, `mean_over` says.
+
+def tag_losses(reader, emissions, batch, targets):
+    """Negative log likelihood of the tags, of all words. Where references are not annotated, O and the tags of a reference are all allowed."""
     allowed = F.one_hot(batch["tags"].clamp(min=0), len(TAGS)).bool()
     allowed[..., -2:] |= ((batch["tags"] == 0) & ~batch["has_references"][:, None])[..., None]
     transitions = reader.transitions.masked_fill(targets.forbidden, FAR)
     possible = torch.cat([allowed, torch.ones_like(allowed)])
     right, all_ = path_scores(emissions.repeat(2, 1, 1), transitions, possible, batch["word_count"].repeat(2)).chunk(2)
-    return (all_ - right).sum() / batch["word_count"].sum()
+    return all_ - right
 
 
 def of_pairs(losses, batch):
-    """Losses [W, P, relations] of the pairs, to one number."""
-    return (losses.sum((1, 2)) / batch["pair_count"].float().pow(0.75).clamp(min=8)).mean()
+    """Losses [W, P, relations] of the pairs."""
+    return losses.sum((1, 2)) / batch["pair_count"].float().pow(0.75).clamp(min=8)
 
 
 def means_of(losses, weight):
-    """Weighted means of the rows [W, N], to one number; a window without any weight counts as 0, and lowers what is printed."""
-    return ((losses * weight).sum(1) / weight.sum(1).clamp(min=1)).mean()
+    """Weighted means of the rows [W, N]; a window without any weight counts as 0, and lowers what is printed."""
+    return (losses * weight).sum(1) / weight.sum(1).clamp(min=1)
 
 
-def exist(values, count):
-    """[W, N], true where the rows of the batch's longest are not padding."""
-    return torch.arange(values.shape[1], device=values.device) < count[:, None]
+def mean_over(losses, windows):
+    """Of the windows [W] that count: one number a loss."""
+    share = windows / windows.sum().clamp(min=1)
+    return {name: (values * share).sum() for name, values in losses.items()}
 
 
 class Outputs:
@@ -205,31 +203,71 @@ class Outputs:
         with torch.autocast(device, torch.bfloat16):
             x = reader.encode(batch)
             self.emissions = reader.emissions(x, batch) if tags else None
-        x = x.float()
+        self._score(reader, x.float(), batch)
+
+    def _score(self, reader, x, batch):
         self.relations, self.statuses = reader.relations(x, batch)
         self.references = reader.references(x, batch)
 
 
+class HalfOutputs(Outputs):
+    """The same from a `HalfEncoder`."""
+
+    def __init__(self, half, batch, tags=True):
+        x = half.reader.encode(batch, half.encoder).float()
+        self.emissions = half.reader.emissions(x, batch) if tags else None
+        self._score(half.reader, x, batch)
+
+
+class HalfEncoder:
+    """A bfloat16 copy of a reader's encoder, run and differentiated in its stead: autocast casts each weight anew, and on an accelerator
+    the number of such small steps, more than the work in them, is what takes the time."""
+
+    def __init__(self, reader):
+        self.reader, self.encoder = reader, copy.deepcopy(reader.encoder).bfloat16()
+        for own, half in zip(reader.encoder.parameters(), self.encoder.parameters()):
+            half.requires_grad_(own.requires_grad)
+        pairs = [(own, half) for own, half in zip(reader.encoder.parameters(), self.encoder.parameters()) if own.requires_grad]
+        self.own, self.half = [own for own, _ in pairs], [half for _, half in pairs]
+
+    @torch.no_grad()
+    def give_gradients(self):
+        for own in self.own:
+            own.grad = torch.zeros_like(own) if own.grad is None else own.grad
+        torch._foreach_copy_([own.grad for own in self.own], [half.grad for half in self.half])
+        for half in self.half:
+            half.grad = None
+
+    @torch.no_grad()
+    def take_weights(self):
+        torch._foreach_copy_(self.half, self.own)
+
+
 def annotated_losses(reader, out, batch, targets):
+    """Means over the windows that are annotated."""
     known = batch["status"] >= 0
     statuses = F.cross_entropy(out.statuses.flatten(0, 1), batch["status"].clamp(min=0).flatten(), reduction="none").view(known.shape)
-    return {"tag": tag_loss(reader, out.emissions, batch, targets),
-            "relation": of_pairs(F.binary_cross_entropy_with_logits(out.relations, batch["wanted"], batch["weight"], reduction="none",
-                                                                    pos_weight=targets.positive_weight), batch),
-            "status": means_of(statuses, known),
-            "reference": means_of(F.binary_cross_entropy_with_logits(out.references, batch["referred"], reduction="none"),
-                                  exist(out.references, batch["reference_count"]))}
+    relations = F.binary_cross_entropy_with_logits(out.relations, batch["wanted"], batch["weight"], reduction="none",
+                                                   pos_weight=targets.positive_weight)
+    references = F.binary_cross_entropy_with_logits(out.references, batch["referred"], reduction="none")
+    annotated = batch["annotated"].float()
+    tags = tag_losses(reader, out.emissions, batch, targets)
+    return {"tag": (tags * annotated).sum() / (batch["word_count"] * annotated).sum().clamp(min=1),
+            **mean_over({"relation": of_pairs(relations, batch), "status": means_of(statuses, known),
+                         "reference": means_of(references, exist(references, batch["reference_count"]))}, annotated)}
 
 
 def taught_losses(out, taught, batch):
-    """Statuses count as far as the teacher takes the pair for related at all."""
+    """Means over the annotated windows, and over the others. Statuses count as far as the teacher takes the pair for related at all."""
     wanted = torch.sigmoid(taught.relations)
     live = exist(wanted, batch["pair_count"])
     relations = F.binary_cross_entropy_with_logits(out.relations, wanted, reduction="none") * live[..., None]
     statuses = -(taught.statuses.softmax(-1) * out.statuses.log_softmax(-1)).sum(-1)
     references = F.binary_cross_entropy_with_logits(out.references, torch.sigmoid(taught.references), reduction="none")
-    return {"relation": of_pairs(relations, batch), "status": means_of(statuses, wanted.amax(-1) * live),
-            "reference": means_of(references, exist(references, batch["reference_count"]))}
+    losses = {"relation": of_pairs(relations, batch), "status": means_of(statuses, wanted.amax(-1) * live),
+              "reference": means_of(references, exist(references, batch["reference_count"]))}
+    annotated = batch["annotated"].float()
+    return mean_over(losses, annotated), mean_over(losses, 1 - annotated)
 
 
 def to_device(batch, device):
@@ -313,7 +351,8 @@ def main():
     heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    epochs = epochs_of(records, preparation, True, options)
+    further = [r for r in load_records(options.texts) if not held_out(r)]
+    epochs = epochs_of([(r, True) for r in records] + [(r, False) for r in further], preparation, options)
     first = next(epochs)
     steps = min(options.epochs * len(first[1]), options.steps or math.inf)
     if not steps:
@@ -329,24 +368,25 @@ def main():
         schedule.load_state_dict(state["schedule"])
         step = state["step"]
         print(f"going on from step {step}", flush=True)
-    further = [r for r in load_records(options.texts) if not held_out(r)]
-    texts = endless(epochs_of(further, preparation, False, options), step, count, options) if teacher else None
+    # On a processor autocast is the quicker way.
+    half, half_teacher = (HalfEncoder(r) if r and options.device != "cpu" else None for r in (reader, teacher))
+
+    def outputs(reader, half, batch, tags=True):
+        return HalfOutputs(half, batch, tags) if half else Outputs(reader, batch, options.device, tags)
 
     def learn(batch, totals):
-        """Adds the gradients of one batch, and of one of the texts."""
+        """Adds the gradients of one batch."""
         batch = to_device(batch, options.device)
-        out = Outputs(reader, batch, options.device)
+        out = outputs(reader, half, batch)
         loss = total(annotated_losses(reader, out, batch, targets), totals)
         if teacher:
-            loss = loss + OF_ANNOTATED * total(taught_losses(out, teach(batch), batch), totals, "taught ")
+            with torch.no_grad():
+                taught = outputs(teacher, half_teacher, batch, tags=False)
+            of_annotated, of_texts = taught_losses(out, taught, batch)
+            loss = loss + OF_ANNOTATED * total(of_annotated, totals, "taught ") + total(of_texts, totals, "texts ")
         loss.backward()
-        if teacher:
-            batch = to_device(next(texts), options.device)
-            total(taught_losses(Outputs(reader, batch, options.device, tags=False), teach(batch), batch), totals, "texts ").backward()
-
-    @torch.no_grad()
-    def teach(batch):
-        return Outputs(teacher, batch, options.device, tags=False)
+        if half:
+            half.give_gradients()
 
     held = [s for r in kept for s in preparation.plain(r)]
     print(f"{len(records)} articles, {len(held)} windows held out, {steps} steps", flush=True)
@@ -362,6 +402,8 @@ def main():
             optimizer.step()
             schedule.step()
             optimizer.zero_grad(set_to_none=True)
+            if half:
+                half.take_weights()
             step += 1
             with torch.no_grad():
                 torch._foreach_lerp_(followers, moving, 1 - min(0.998, (1 + step) / (10 + step)))

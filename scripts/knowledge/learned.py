@@ -115,7 +115,7 @@ def add_learned(base, files, nicknames, generic):
         if key in base.actors:
             actor = base.actors[key]
             same = {normalised(form) for form in [actor.label, *damaged(actor.label)]}
-            if actor.type == "person" and labels[key][name] >= 2 and normalised(name) not in same:
+            if actor.type == "person" and not actor.is_ours and labels[key][name] >= 2 and normalised(name) not in same:
                 base.relabel(actor, name)
             continue
         if count < 2 or type_ == "state" or (type_ == "organization" and is_generic(name, generic)):

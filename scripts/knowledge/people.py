@@ -67,8 +67,10 @@ def _add_own(base, tables):
     for label, country, first, last, names, weak, wikidata in table(tables / "persons.tsv", 7):
         known = [a for a in base.find(label, "person") if a.key.startswith("Q") and normalised(a.label) == normalised(label)]
         actor = known[0] if len(known) == 1 and not wikidata else base.add(wikidata, "person", label, "own")
-        actor.country, actor.first, actor.last = country, int(first or 0), int(last or 0)
+        if country or first or last:
+            actor.country, actor.first, actor.last = country, int(first or 0), int(last or 0)
         base.relabel(actor, label)
+        actor.is_ours = True
         for name in parts(names):
             base.name(actor, name)
         for name in parts(weak):

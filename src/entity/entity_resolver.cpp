@@ -37,12 +37,79 @@ std::optional<std::size_t> actor_of_other_type(const Article& article, const For
     return found;
 }
 
+/// The one person of the article with this surname; `none` if there is none or several.
+std::size_t person_called(const Article& article, const std::string& surname) {
+    auto found = Article::none;
+    for (std::size_t c = 0; c < article.clusters.size(); ++c) {
+        const auto& cluster = article.clusters[c];
+        const bool is_called =
+            cluster.type == ActorType::Person && std::any_of(cluster.forms.begin(), cluster.forms.end(), [&](std::size_t f) {
+                const auto& words = article.forms[f].words;
+                return !words.empty() && words.back() == surname;
+            });
+        if (is_called && found != Article::none) {
+            return Article::none;
+        }
+        found = is_called ? c : found;
+    }
+    return found;
+}
+
+bool tells_government(const Article& article, const Form& form) {
+    constexpr std::size_t reach = 24; // bytes
+    const auto is_agent = [&](const std::string& word) { return article.knowledge.is(word, WordClass::Agent); };
+    return std::any_of(form.words.begin(), form.words.end(), is_agent) ||
+           std::any_of(form.mentions.begin(), form.mentions.end(), [&](std::size_t mention) {
+               const auto behind = std::string_view(article.document.content).substr(article.document.mentions[mention].span.end, reach);
+               const auto words = words_of(normalised_name(behind));
+               return !words.empty() && is_agent(words.front());
+           });
+}
+
+/// The state of the leader whose name was read as a state's: "the Lukashenka regime", "the Biden-Harris Administration".
+std::optional<std::size_t> state_of_leader(const Article& article, const Form& form) {
+    std::optional<std::size_t> found;
+    for (const auto& word : form.words) {
+        const auto person = person_called(article, word);
+        const auto actor = person != Article::none
+                               ? article.clusters[person].actor
+                               : article.choose(article.senses(word, form.surface, ActorType::Person, NameKind::Surname));
+        const auto state = actor ? article.knowledge.state_with_code(article.knowledge[*actor].country) : std::nullopt;
+        if (state && found && *state != *found) {
+            return std::nullopt;
+        }
+        found = state ? state : found;
+    }
+    return found;
+}
+
+/// A person's name that the reader took for a state: where his government is meant the state, else the person.
+bool mend_leader(Article& article, const Cluster& cluster) {
+    const auto& form = fullest_form(article, cluster);
+    auto into = Article::none;
+    auto rule = IdentityRule::KnownInContext;
+    if (tells_government(article, form)) {
+        const auto state = state_of_leader(article, form);
+        into = state ? article.cluster_of_actor(*state, ActorType::State) : Article::none;
+    } else if (form.words.size() == 1) {
+        into = person_called(article, form.words.front());
+        rule = IdentityRule::PartOfName;
+    }
+    for (std::size_t k = 0; k < cluster.forms.size() && into != Article::none; ++k) {
+        article.assign(cluster.forms[k], into, rule);
+    }
+    return into != Article::none;
+}
+
 void mend_types(Article& article) {
     const auto count = article.clusters.size();
     for (std::size_t c = 0; c < count; ++c) {
         const auto cluster = article.clusters[c];
         if (cluster.actor || cluster.state || cluster.type == ActorType::Person || cluster.type == ActorType::Place ||
             cluster.forms.empty()) {
+            continue;
+        }
+        if (cluster.type == ActorType::State && mend_leader(article, cluster)) {
             continue;
         }
         const auto actor = actor_of_other_type(article, fullest_form(article, cluster));

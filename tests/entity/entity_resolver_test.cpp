@@ -53,6 +53,17 @@ TEST_CASE("A known name is its actor though the reader took it for another type"
     CHECK(document.entities[1].wikidata.empty()); // any word may be a surname
 }
 
+TEST_CASE("A leader's name that was read as a state is his state before a word for governments, else he himself") {
+    CHECK(resolved("{p:Alyaksandr Lukashenka} of {s:Belarus} leads {s:the Lukashenka} regime.") ==
+          "Alexander Lukashenko: Alyaksandr Lukashenka | Belarus: Belarus the Lukashenka");
+    CHECK(resolved("{s:The Biden-Harris Administration} met {p:Joe Biden}.") ==
+          "United States: The Biden-Harris Administration | Joe Biden: Joe Biden");
+    CHECK(resolved("{p:Zoran Zorgan} spoke. {s:Zorgan} welcomed it.") == "Zoran Zorgan: Zoran Zorgan Zorgan");
+    CHECK(resolved("{p:Zoran Zorgan} and {p:Ana Zorgan} spoke. {s:Zorgan} welcomed it.") ==
+          "Zoran Zorgan: Zoran Zorgan | Ana Zorgan: Ana Zorgan | Zorgan: Zorgan");
+    CHECK(resolved("{p:Zoran Zorgan} leads {s:the Zorgan} government.") == "Zoran Zorgan: Zoran Zorgan | Zorgan: the Zorgan");
+}
+
 TEST_CASE("A capital is the government where it acts and the city where things happen") {
     CHECK(resolved("{s:Moscow} said that talks will be held in {l:Moscow}.") == "Russia: Moscow | Moscow: Moscow");
 }

@@ -99,7 +99,7 @@ private:
         }
         const auto longer = longer_form(f, actor.has_value());
         if (longer != Article::none) {
-            article_.assign(f, longer, is_acronym(form) ? IdentityRule::Initials : IdentityRule::ShorterName);
+            article_.assign(f, longer, rule_of_longer(form, longer));
             return;
         }
         const auto state = actor || !body ? std::nullopt : owner ? owner : state_of(form);
@@ -258,6 +258,18 @@ private:
         const auto next = form.words.size();
         const bool is_minor = article_.knowledge.is(whole[next], WordClass::Minor);
         return article_.knowledge.is(whole[next], WordClass::Body) || (is_minor ? next > 1 : names_nothing_else(form));
+    }
+
+    /// Why the form is short for a name of the cluster, or that name in another number.
+    [[nodiscard]] IdentityRule rule_of_longer(const Form& form, std::size_t cluster) const {
+        if (is_acronym(form)) {
+            return IdentityRule::Initials;
+        }
+        const auto& forms = article_.clusters[cluster].forms;
+        const bool is_as_long = std::any_of(forms.begin(), forms.end(), [&](std::size_t other) {
+            return name_in_singular(article_.forms[other].words) == name_in_singular(form.words);
+        });
+        return is_as_long ? IdentityRule::OtherNumber : IdentityRule::ShorterName;
     }
 
     /// The one cluster of which this form is an acronym or a shorter way to say it; `none` if there are none or several.

@@ -297,6 +297,9 @@ TEST_CASE("What every state has one of is of the state that its name, its neighb
 TEST_CASE("A body is one whether its name is in the singular or the plural") {
     CHECK(resolved("The {o:Zorgan Salt Committees} met; a {o:Zorgan Salt Committee} spoke.") ==
           "Zorgan Salt Committees: Zorgan Salt Committees Zorgan Salt Committee");
+    auto document = tagged_document("The {o:Zorgan Salt Committees} met; a {o:Zorgan Salt Committee} spoke, then {o:Zorgan Salt}.");
+    CHECK(EntityResolver(shipped_knowledge()).resolve(document) ==
+          std::vector{IdentityRule::OwnName, IdentityRule::OtherNumber, IdentityRule::ShorterName});
     CHECK(resolved("{o:Zorgan Stones} and {o:Zorgan Stone}") == "Zorgan Stones: Zorgan Stones | Zorgan Stone: Zorgan Stone");
     CHECK(last_key("{o:United Nation}") == "Q1065");
 }

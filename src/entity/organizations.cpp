@@ -252,6 +252,23 @@ private:
                article_.senses(form.name, form.surface, ActorType::Group, NameKind::People).empty();
     }
 
+    /// Whether the form, a word for bodies in capitals, is what the longer name says that it is: "the Department" of "U.S. Department of
+    /// State".
+    [[nodiscard]] bool is_kind_of(const std::vector<std::string>& whole, const Form& form) const {
+        const auto joint =
+            std::find_if(whole.begin(), whole.end(), [&](const auto& word) { return article_.knowledge.is(word, WordClass::Minor); });
+        return joint != whole.begin() && joint != whole.end() && *std::prev(joint) == form.words.front() && is_capital_body(form);
+    }
+
+    [[nodiscard]] bool is_capital_body(const Form& form) const {
+        const auto first = form.surface.find(form.words.front().substr(1));
+        const bool is_capital =
+            first != 0 && first != std::string::npos && 'A' <= form.surface[first - 1] && form.surface[first - 1] <= 'Z';
+        return is_capital && form.words.size() == 1 &&
+               (article_.knowledge.is(form.words.front(), WordClass::Body) ||
+                article_.knowledge.is(form.words.front(), WordClass::Generic));
+    }
+
     /// Whether a longer name that begins with the form goes on as the same one: "Hamas Movement", "Liberal Party of Canada", "Abbott
     /// Laboratories".
     [[nodiscard]] bool goes_on(const std::vector<std::string>& whole, const Form& form) const {
@@ -286,7 +303,7 @@ private:
                                              has_initials(article_.knowledge, whole, form.name));
             if (!known && !fits) {
                 fits = (whole.size() == form.words.size() && name_in_singular(whole) == singular) || ends_with_words(whole, form.words) ||
-                       (begins_with_words(whole, form.words) && goes_on(whole, form));
+                       (begins_with_words(whole, form.words) && goes_on(whole, form)) || is_kind_of(whole, form);
             }
             if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {
                 found.push_back(cluster_of(other));

@@ -294,6 +294,16 @@ TEST_CASE("What every state has one of is of the state that its name, its neighb
     CHECK(last_key("{o:Ministry of Defense of Pakistan}") == last_key("{s:Pakistan}'s {o:Defense Ministry}"));
 }
 
+TEST_CASE("A word for bodies in capitals is the one body of the article that calls itself so") {
+    CHECK(resolved("The {o:Zorgan Commission on Salt} met. {o:The Commission} spoke.") ==
+          "Zorgan Commission on Salt: Zorgan Commission on Salt The Commission");
+    CHECK(resolved("The {o:Department of Salt} met. {o:Department} spoke.") == "Department of Salt: Department of Salt Department");
+    CHECK(resolved("The {o:Department of Salt} met. A {o:department} spoke.") ==
+          "Department of Salt: Department of Salt | department: department");
+    CHECK(resolved("The {o:Department of Salt}, the {o:Department of Ash} and {o:the Department} met.") ==
+          "Department of Salt: Department of Salt | Department of Ash: Department of Ash | Department: the Department");
+}
+
 TEST_CASE("A body is one whether its name is in the singular or the plural") {
     CHECK(resolved("The {o:Zorgan Salt Committees} met; a {o:Zorgan Salt Committee} spoke.") ==
           "Zorgan Salt Committees: Zorgan Salt Committees Zorgan Salt Committee");

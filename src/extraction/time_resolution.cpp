@@ -84,6 +84,11 @@ std::optional<int> year_for(const TimeExpression& expression, std::optional<year
     return expression.day ? year_of_day(expression, *today, forward) : year_of_month(expression, *today, forward);
 }
 
+/// Both ends; nothing where one of them has no date, as in the year 0.
+std::string interval(const std::string& first, const std::string& last) {
+    return first.empty() || last.empty() ? std::string{} : first + "/" + last;
+}
+
 std::string resolve_day(const TimeExpression& expression, int year) {
     const auto first = date(year, *expression.month, *expression.day);
     if (!first.ok()) {
@@ -94,7 +99,7 @@ std::string resolve_day(const TimeExpression& expression, int year) {
     }
     const int end_month = expression.end_month.value_or(*expression.month);
     const auto last = date(end_month < *expression.month ? year + 1 : year, end_month, *expression.end_day);
-    return last.ok() && sys_days(first) < sys_days(last) ? iso_day(first) + "/" + iso_day(last) : iso_day(first);
+    return last.ok() && sys_days(first) < sys_days(last) ? interval(iso_day(first), iso_day(last)) : iso_day(first);
 }
 
 std::string resolve_weekday(const TimeExpression& expression, sys_days today, bool forward) {
@@ -160,7 +165,7 @@ std::string resolve(const TimeExpression& expression, std::optional<year_month_d
         return iso_month({std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*expression.month))});
     }
     if (expression.year) {
-        return iso_year(*expression.year) + (expression.end_year ? "/" + iso_year(*expression.end_year) : "");
+        return expression.end_year ? interval(iso_year(*expression.year), iso_year(*expression.end_year)) : iso_year(*expression.year);
     }
     if (!today) {
         return {};

@@ -157,6 +157,14 @@ TEST_CASE("random text and offsets never fail") {
     }
 }
 
+TEST_CASE("some days of a year that has no date are no interval") {
+    auto document = document_of("0000-01-01", "Kenya met Uganda on May 3 - 31.");
+    RelationMention& relation = document.relations.emplace_back();
+    relation.relation = relations().find("met-with").value();
+    resolver().date_relations(document, resolver().find_times(document), {});
+    CHECK(document.relations.front().date.empty());
+}
+
 TEST_CASE("a relation that holds without a date is told none") {
     const auto date_of = [](const char* name) {
         auto document = document_of("2024-04-26", "On April 3, 2024, Kenya met Uganda.");

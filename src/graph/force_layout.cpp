@@ -150,7 +150,7 @@ private:
         double mass = 0;
         Point only{}; ///< of a leaf
         std::array<std::int32_t, 4> children{};
-        [[nodiscard]] bool is_leaf() const { return children == std::array<std::int32_t, 4>{}; }
+        [[nodiscard]] bool is_leaf() const { return (children[0] | children[1] | children[2] | children[3]) == 0; }
     };
 
     std::size_t child_of(std::size_t at, Point p) {

@@ -52,7 +52,7 @@ class Actor:
         self.first = self.last = 0
         self.weight = 0
         self.legislator = False
-        self.is_ours = False  # by our own table: its label stays
+        self.is_ours = False  # in our own table for its spellings: its label stays
         self.names = {}      # normalised -> kind
         self.spellings = []  # as written, for damage and for counting in news
 

@@ -70,7 +70,7 @@ def _add_own(base, tables):
         if country or first or last:
             actor.country, actor.first, actor.last = country, int(first or 0), int(last or 0)
         base.relabel(actor, label)
-        actor.is_ours = True
+        actor.is_ours = not first
         for name in parts(names):
             base.name(actor, name)
         for name in parts(weak):

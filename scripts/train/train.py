@@ -193,7 +193,7 @@ def means_of(losses, weight):
 
 
 def mean_over(losses, windows):
-    """Of the windows [W] that count: one number a loss."""
+    """Of the windows [W] that count: one number a loss. 0 if the batch has none of them, which lowers what is printed."""
     share = windows / windows.sum().clamp(min=1)
     return {name: (values * share).sum() for name, values in losses.items()}
 
@@ -233,7 +233,7 @@ class HalfEncoder:
     @torch.no_grad()
     def give_gradients(self):
         for own in self.own:
-            own.grad = torch.zeros_like(own) if own.grad is None else own.grad
+            own.grad = torch.empty_like(own) if own.grad is None else own.grad
         torch._foreach_copy_([own.grad for own in self.own], [half.grad for half in self.half])
         for half in self.half:
             half.grad = None
@@ -352,6 +352,8 @@ def main():
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     further = [r for r in load_records(options.texts) if not held_out(r)]
+    if teacher and not further:
+        raise SystemExit("--texts holds no article to be taught on")
     epochs = epochs_of([(r, True) for r in records] + [(r, False) for r in further], preparation, options)
     first = next(epochs)
     steps = min(options.epochs * len(first[1]), options.steps or math.inf)
@@ -389,7 +391,7 @@ def main():
             half.give_gradients()
 
     held = [s for r in kept for s in preparation.plain(r)]
-    print(f"{len(records)} articles, {len(held)} windows held out, {steps} steps", flush=True)
+    print(f"{len(records)} articles, {len(further)} texts, {len(held)} windows held out, {steps} steps", flush=True)
     passed = 0  # steps of the epochs before
     for epoch, (samples, indices) in zip(range(options.epochs), itertools.chain([first], epochs)):
         totals = collections.Counter()

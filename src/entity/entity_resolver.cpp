@@ -57,12 +57,12 @@ std::size_t person_called(const Article& article, const std::string& surname) {
 
 bool tells_government(const Article& article, const Form& form) {
     constexpr std::size_t reach = 24; // bytes
-    const auto is_agent = [&](const std::string& word) { return article.knowledge.is(word, WordClass::Agent); };
-    return std::any_of(form.words.begin(), form.words.end(), is_agent) ||
+    const auto is_rule = [&](const std::string& word) { return article.knowledge.is(word, WordClass::Rule); };
+    return std::any_of(form.words.begin(), form.words.end(), is_rule) ||
            std::any_of(form.mentions.begin(), form.mentions.end(), [&](std::size_t mention) {
                const auto behind = std::string_view(article.document.content).substr(article.document.mentions[mention].span.end, reach);
-               const auto words = words_of(normalised_name(behind));
-               return !words.empty() && is_agent(words.front());
+               const auto words = words_of(normalised_name(behind.substr(0, behind.find_first_of(".,;:()\n"))));
+               return !words.empty() && is_rule(words.front());
            });
 }
 

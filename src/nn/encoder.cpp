@@ -52,7 +52,7 @@ struct Encoder::Impl {
     std::int32_t begin, end; ///< rows of [CLS] and [SEP]
     std::vector<EncoderLayer> layers;
     BatchedProducts products;
-    Spares<Activations> room;
+    Spares<Activations> rooms;
 };
 
 Encoder::Encoder(const ModelFile& model) : impl_(std::make_unique<Impl>(model)) {}
@@ -65,7 +65,7 @@ Matrix Encoder::operator()(std::span<const std::int32_t> ids, std::span<const st
     use_one_thread();
     const std::size_t width = impl_->header.width, count = ids.size();
     const auto room =
-        impl_->room.take([&] { return std::make_unique<Activations>(width, impl_->header.heads, impl_->header.feed_forward); });
+        impl_->rooms.take([&] { return std::make_unique<Activations>(width, impl_->header.heads, impl_->header.feed_forward); });
     Activations& a = *room;
     a.fit(count + 2);
     impl_->embed(0, impl_->begin, 0, a.x.data());

@@ -35,7 +35,7 @@ Activations::Activations(std::size_t width, std::size_t heads, std::size_t feed_
 
 void Activations::fit(std::size_t count) {
     rows = count;
-    padded = padded_rows(rows);
+    padded = padded_rows(count);
     const std::size_t values = padded * width, by_head = padded * heads, all_scores = padded * padded * heads_at_once(padded, heads);
     for (auto* each : {&x, &context, &value_floats}) each->resize(values);
     for (auto* each : {&key_scales, &key_sums, &inverse_sums}) each->resize(by_head);

@@ -16,8 +16,8 @@ namespace entente {
 struct Activations {
     Activations(std::size_t width, std::size_t heads, std::size_t feed_forward);
 
-    /// Makes room for a window of so many rows. What was left of an earlier window stays.
-    void fit(std::size_t rows);
+    /// Makes room for a window of `count` rows. What was left of an earlier window stays.
+    void fit(std::size_t count);
 
     std::size_t width, heads, depth, feed_forward, rows = 0, padded = 0;
     std::vector<float> x;       ///< [padded, width]

@@ -35,31 +35,42 @@ public:
 
     [[nodiscard]] memory::desc weights() const { return description_.weights_desc(); }
 
+    /// `b` is shared and only read: setting its handle would fill its padding with zeros anew.
+    void operator()(const void* a, const memory& b, void* c) const {
+        const auto call = calls_->take([this] { return std::make_unique<Call>(description_, engine_); });
+        execute(*call, a, b.get(), c);
+    }
     void operator()(const void* a, const void* b, void* c) const {
         const auto call = calls_->take([this] { return std::make_unique<Call>(description_, engine_); });
-        call->source.set_data_handle(const_cast<void*>(a));
         call->weights.set_data_handle(const_cast<void*>(b));
-        call->result.set_data_handle(c);
-        dnnl::error::wrap_c_api(
-            dnnl_primitive_execute(primitive_.get(), call->stream.get(), static_cast<int>(call->arguments.size()), call->arguments.data()),
-            "a matrix product failed");
+        execute(*call, a, call->weights.get(), c);
     }
 
 private:
+    struct Call;
+
+    void execute(Call& call, const void* a, dnnl_memory_t b, void* c) const {
+        call.source.set_data_handle(const_cast<void*>(a));
+        call.result.set_data_handle(c);
+        const std::array<dnnl_exec_arg_t, 4> arguments{{{DNNL_ARG_SRC, call.source.get()},
+                                                        {DNNL_ARG_WEIGHTS, b},
+                                                        {DNNL_ARG_DST, call.result.get()},
+                                                        {DNNL_ARG_SCRATCHPAD, call.scratchpad.get()}}};
+        dnnl::error::wrap_c_api(
+            dnnl_primitive_execute(primitive_.get(), call.stream.get(), static_cast<int>(arguments.size()), arguments.data()),
+            "a matrix product failed");
+    }
+
     /// What one computation needs: made once, for it takes long beside a small product.
     struct Call {
         Call(const dnnl::matmul::primitive_desc& description, const dnnl::engine& engine)
             : stream(engine), source(description.src_desc(), engine, nullptr), weights(description.weights_desc(), engine, nullptr),
-              result(description.dst_desc(), engine, nullptr),
-              scratchpad(description.scratchpad_desc(), engine), arguments{{{DNNL_ARG_SRC, source.get()},
-                                                                            {DNNL_ARG_WEIGHTS, weights.get()},
-                                                                            {DNNL_ARG_DST, result.get()},
-                                                                            {DNNL_ARG_SCRATCHPAD, scratchpad.get()}}} {}
+              result(description.dst_desc(), engine, nullptr), scratchpad(description.scratchpad_desc(), engine) {}
 
         dnnl::stream stream;
         memory source, weights, result, scratchpad;
-        std::array<dnnl_exec_arg_t, 4> arguments;
     };
+
     dnnl::engine engine_;
     dnnl::matmul::primitive_desc description_;
     dnnl::matmul primitive_;
@@ -179,7 +190,7 @@ struct Product::Impl {
     void multiply(const void* x, std::size_t rows, void* y) {
         assert(rows % row_step == 0);
         const Compiled& product = compiled(rows);
-        product.primitive(x, product.weights.get_data_handle(), y);
+        product.primitive(x, product.weights, y);
     }
 
     dnnl::engine engine{dnnl::engine::kind::cpu, 0};

@@ -42,9 +42,12 @@ public:
     }
 
 private:
-    void put(std::unique_ptr<Thing> thing) {
-        const std::lock_guard lock(mutex_);
-        things_.push_back(std::move(thing));
+    void put(std::unique_ptr<Thing> thing) noexcept {
+        try {
+            const std::lock_guard lock(mutex_);
+            things_.push_back(std::move(thing));
+        } catch (...) { // no room to keep it: then it goes
+        }
     }
 
     std::mutex mutex_;

@@ -123,7 +123,7 @@ ENTENTE_AVX512 inline void store_low_bytes(void* bytes, std::size_t left, __m512
         std::memcpy(bytes, &low, left);
 }
 
-/// 255 * 2^y for y <= 0, to one part in ten thousand, rounded.
+/// 255 * 2^y for y <= 0 (or above it by a rounding), to one part in ten thousand, rounded.
 ENTENTE_AVX512 inline __m512i byte_power(__m512 y) {
     constexpr int whole_below = 1; // what is left of a number above the next whole one below
     const __m512 r = _mm512_reduce_ps(y, whole_below);
@@ -151,7 +151,7 @@ ENTENTE_AVX512 inline RowScale to_bytes(const float* x, std::size_t size, float 
     const float inverse = 255 / (high - low), zero = rounded(-low * inverse);
     for (std::size_t k = 0; k < size; k += lanes) {
         const __m512 v = _mm512_fmadd_ps(load(x + k, size - k), _mm512_set1_ps(inverse), _mm512_set1_ps(zero));
-        store_low_bytes(bytes + k, size - k, _mm512_cvtps_epi32(_mm512_min_ps(v, _mm512_set1_ps(255))));
+        store_low_bytes(bytes + k, size - k, _mm512_cvtps_epi32(_mm512_min_ps(_mm512_max_ps(v, _mm512_setzero_ps()), _mm512_set1_ps(255))));
     }
     return {(high - low) / 255, static_cast<std::int32_t>(zero)};
 }

@@ -33,10 +33,11 @@ struct OutputScales {
 /// y = sums of products of quantised rows, made floats: scale (sum - zero * weights) + bias.
 void dequantise_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
 
-/// The same, added to y.
+/// The same, but added to y.
 void dequantise_add_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
 
-/// The same, then x -> x Φ(x) to 1e-4 and for large x to 2e-4 of it, then bytes as of `quantise_row`. `scratch` has room for the row.
+/// Sums become values as by `dequantise_row`, then x -> x Φ(x) to 1e-4 and for large x to 2e-4 of it, then bytes as of `quantise_row`.
+/// `scratch` has room for the row.
 [[nodiscard]] RowScale gelu_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* scratch,
                                       std::uint8_t* bytes);
 

@@ -61,6 +61,8 @@ TEST_CASE("A leader's name that was read as a state is his state before a word f
     CHECK(resolved("{p:Zoran Zorgan} spoke. {s:Zorgan} welcomed it.") == "Zoran Zorgan: Zoran Zorgan Zorgan");
     CHECK(resolved("{p:Zoran Zorgan} and {p:Ana Zorgan} spoke. {s:Zorgan} welcomed it.") ==
           "Zoran Zorgan: Zoran Zorgan | Ana Zorgan: Ana Zorgan | Zorgan: Zorgan");
+    CHECK(resolved("{s:Russia} held {p:Alexei Navalny}, and met {s:Navalny}. Government officials spoke.") ==
+          "Russia: Russia | Alexei Navalny: Alexei Navalny Navalny");
     CHECK(resolved("{p:Zoran Zorgan} leads {s:the Zorgan} government.") == "Zoran Zorgan: Zoran Zorgan | Zorgan: the Zorgan");
 }
 

@@ -18,7 +18,7 @@ std::vector<float> values(std::size_t size, float low, float high) {
     return result;
 }
 
-constexpr std::size_t sizes[] = {1, 7, 32, 100, 384};
+constexpr std::size_t sizes[] = {1, 7, 16, 17, 32, 100, 384};
 
 } // namespace
 
@@ -29,8 +29,9 @@ TEST_CASE("a quantised row is within half a step of its values, and zero stays z
             CAPTURE(range.first);
             std::vector<float> x = values(size, range.first, range.second);
             if (size > 1) x[1] = 0;
-            std::vector<std::uint8_t> bytes(size);
+            std::vector<std::uint8_t> bytes(size + 1, 99);
             const RowScale row = quantise_row(x.data(), size, bytes.data());
+            CHECK(bytes[size] == 99); // what is behind the row stays
             for (std::size_t k = 0; k < size; ++k) {
                 const float back = row.scale * static_cast<float>(bytes[k] - row.zero);
                 CHECK(std::abs(back - x[k]) <= row.scale * 0.51F);
@@ -40,12 +41,18 @@ TEST_CASE("a quantised row is within half a step of its values, and zero stays z
 }
 
 TEST_CASE("signed bytes use the whole range and are within half a step") {
-    const std::vector<float> x = values(100, -2.0F, 6.0F);
-    std::vector<std::int8_t> bytes(100);
-    const SignedRow row = quantise_signed_row(x.data(), 100, bytes.data());
-    CHECK(*std::max_element(bytes.begin(), bytes.end()) == 127);
-    for (std::size_t k = 0; k < 100; ++k) CHECK(std::abs(row.scale * bytes[k] - x[k]) <= row.scale * 0.51F);
-    CHECK(row.sum == std::accumulate(bytes.begin(), bytes.end(), 0));
+    for (const std::size_t size : sizes) {
+        CAPTURE(size);
+        const std::vector<float> x = values(size, -2.0F, 6.0F);
+        std::vector<std::int8_t> bytes(size + 1, 99);
+        const SignedRow row = quantise_signed_row(x.data(), size, bytes.data());
+        CHECK(bytes[size] == 99);
+        bytes.pop_back();
+        CHECK(std::max(*std::max_element(bytes.begin(), bytes.end()),
+                       static_cast<std::int8_t>(-*std::min_element(bytes.begin(), bytes.end()))) == 127);
+        for (std::size_t k = 0; k < size; ++k) CHECK(std::abs(row.scale * bytes[k] - x[k]) <= row.scale * 0.51F);
+        CHECK(row.sum == std::accumulate(bytes.begin(), bytes.end(), 0));
+    }
 }
 
 TEST_CASE("columns are quantised each with its own scale, rows beside them left alone") {
@@ -56,6 +63,22 @@ TEST_CASE("columns are quantised each with its own scale, rows beside them left 
     CHECK(scales[0] == doctest::Approx(2.0 / 127));
     CHECK(scales[1] == doctest::Approx(100.0 / 127));
     CHECK(std::vector<int>(bytes, bytes + 6) == std::vector{64, -127, 32, 64, -127, 32});
+}
+
+TEST_CASE("many columns are quantised as well as few") {
+    for (const std::size_t columns : sizes) {
+        CAPTURE(columns);
+        constexpr std::size_t rows = 5;
+        const std::vector<float> x = values(rows * (columns + 3), -2.0F, 6.0F);
+        std::vector<std::int8_t> bytes(rows * columns + 1, 99);
+        std::vector<float> scales(columns + 1, 99);
+        quantise_signed_columns(x.data(), rows, columns, columns + 3, bytes.data(), scales.data());
+        CHECK(bytes.back() == 99);
+        CHECK(scales.back() == 99);
+        for (std::size_t t = 0; t < rows; ++t)
+            for (std::size_t c = 0; c < columns; ++c)
+                CHECK(std::abs(scales[c] * bytes[t * columns + c] - x[t * (columns + 3) + c]) <= scales[c] * 0.51F);
+    }
 }
 
 TEST_CASE("the integer sums of quantised rows become values again") {
@@ -107,13 +130,15 @@ TEST_CASE("the Gaussian error unit of integer sums, as bytes, is within half a s
 }
 
 TEST_CASE("a normalised row has mean and spread of its weight and bias") {
-    for (const std::size_t size : {7, 32, 384}) {
-        std::vector<float> x = values(size, -3, 9);
+    for (const std::size_t size : {7, 17, 32, 384}) {
+        std::vector<float> x = values(size + 1, -3, 9);
+        const float behind = x.back();
         const std::vector<float> weight = values(size, 0.5F, 2), bias = values(size, -1, 1), before = x;
         normalise_row(x.data(), size, weight.data(), bias.data());
-        const double mean = std::accumulate(before.begin(), before.end(), 0.0) / static_cast<double>(size);
+        CHECK(x.back() == behind);
+        const double mean = std::accumulate(before.begin(), before.end() - 1, 0.0) / static_cast<double>(size);
         double variance = 0;
-        for (const float v : before) variance += (v - mean) * (v - mean) / static_cast<double>(size);
+        for (std::size_t k = 0; k < size; ++k) variance += (before[k] - mean) * (before[k] - mean) / static_cast<double>(size);
         for (std::size_t k = 0; k < size; ++k)
             CHECK(x[k] == doctest::Approx((before[k] - mean) / std::sqrt(variance) * weight[k] + bias[k]).epsilon(1e-4));
     }

@@ -52,6 +52,7 @@ enum class WordClass : std::uint8_t {
     Female,     ///< "mrs", "queen"
     Royal,      ///< "king": a first name follows, not a surname
     Agent,      ///< "officials", "government": after a state's name, still the state
+    Rule,       ///< "regime": after a leader's name, his state
     Article,    ///< "the"
     Particle,   ///< "bin", "van", "al": begins a surname
     Suffix,     ///< "jr", "ii": after a surname
@@ -67,7 +68,7 @@ enum class WordClass : std::uint8_t {
     MaleName,   ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName, ///< "brigitte"
 };
-inline constexpr std::size_t word_class_count = 19;
+inline constexpr std::size_t word_class_count = 20;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

@@ -225,8 +225,6 @@ class HalfEncoder:
 
     def __init__(self, reader):
         self.reader, self.encoder = reader, copy.deepcopy(reader.encoder).bfloat16()
-        for own, half in zip(reader.encoder.parameters(), self.encoder.parameters()):
-            half.requires_grad_(own.requires_grad)
         pairs = [(own, half) for own, half in zip(reader.encoder.parameters(), self.encoder.parameters()) if own.requires_grad]
         self.own, self.half = [own for own, _ in pairs], [half for _, half in pairs]
 

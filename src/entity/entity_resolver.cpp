@@ -83,6 +83,12 @@ std::optional<std::size_t> state_of_leader(const Article& article, const Form& f
     return found;
 }
 
+void assign_all(Article& article, const Cluster& cluster, std::size_t into, IdentityRule rule) {
+    for (const auto form : cluster.forms) {
+        article.assign(form, into, rule);
+    }
+}
+
 /// A person's name that the reader took for a state: where his government is meant the state, else the person.
 bool mend_leader(Article& article, const Cluster& cluster) {
     const auto& form = fullest_form(article, cluster);
@@ -95,10 +101,11 @@ bool mend_leader(Article& article, const Cluster& cluster) {
         into = person_called(article, form.words.front());
         rule = IdentityRule::PartOfName;
     }
-    for (std::size_t k = 0; k < cluster.forms.size() && into != Article::none; ++k) {
-        article.assign(cluster.forms[k], into, rule);
+    if (into == Article::none) {
+        return false;
     }
-    return into != Article::none;
+    assign_all(article, cluster, into, rule);
+    return true;
 }
 
 void mend_types(Article& article) {
@@ -117,9 +124,7 @@ void mend_types(Article& article) {
             continue;
         }
         const auto into = article.cluster_of_actor(*actor, article.knowledge[*actor].type);
-        for (const auto form : cluster.forms) {
-            article.assign(form, into, IdentityRule::KnownName);
-        }
+        assign_all(article, cluster, into, IdentityRule::KnownName);
     }
 }
 

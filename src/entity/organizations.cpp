@@ -35,6 +35,11 @@ bool begins_with_words(const std::vector<std::string>& whole, const std::vector<
     return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
 }
 
+/// Two names that are alike but for the "s" of plurals.
+bool differ_in_number(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return a.size() == b.size() && name_in_singular(a) == name_in_singular(b);
+}
+
 constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
 
 constexpr std::size_t shortest_noun = 4; // letters of a word that may be a plural
@@ -261,12 +266,10 @@ private:
     }
 
     [[nodiscard]] bool is_capital_body(const Form& form) const {
-        const auto first = form.surface.find(form.words.front().substr(1));
-        const bool is_capital =
-            first != 0 && first != std::string::npos && 'A' <= form.surface[first - 1] && form.surface[first - 1] <= 'Z';
-        return is_capital && form.words.size() == 1 &&
-               (article_.knowledge.is(form.words.front(), WordClass::Body) ||
-                article_.knowledge.is(form.words.front(), WordClass::Generic));
+        const auto& word = form.words.front(); // the last of the surface
+        const char first = form.surface[form.surface.find_last_of(' ') + 1];
+        return form.words.size() == 1 && 'A' <= first && first <= 'Z' &&
+               (article_.knowledge.is(word, WordClass::Body) || article_.knowledge.is(word, WordClass::Generic));
     }
 
     /// Whether a longer name that begins with the form goes on as the same one: "Hamas Movement", "Liberal Party of Canada", "Abbott
@@ -283,10 +286,9 @@ private:
             return IdentityRule::Initials;
         }
         const auto& forms = article_.clusters[cluster].forms;
-        const bool is_as_long = std::any_of(forms.begin(), forms.end(), [&](std::size_t other) {
-            return name_in_singular(article_.forms[other].words) == name_in_singular(form.words);
-        });
-        return is_as_long ? IdentityRule::OtherNumber : IdentityRule::ShorterName;
+        const bool is_other_number = std::any_of(
+            forms.begin(), forms.end(), [&](std::size_t other) { return differ_in_number(article_.forms[other].words, form.words); });
+        return is_other_number ? IdentityRule::OtherNumber : IdentityRule::ShorterName;
     }
 
     /// The one cluster of which this form is an acronym or a shorter way to say it; `none` if there are none or several.
@@ -295,14 +297,13 @@ private:
         if (form.words.empty()) { // "&" is short for nothing
             return Article::none;
         }
-        const auto singular = name_in_singular(form.words);
         std::vector<std::size_t> found;
         for (const auto other : linked_) {
             const auto& whole = article_.forms[other].words;
             bool fits = is_acronym(form) && (normalised_name(article_.forms[other].bracketed) == form.name ||
                                              has_initials(article_.knowledge, whole, form.name));
             if (!known && !fits) {
-                fits = (whole.size() == form.words.size() && name_in_singular(whole) == singular) || ends_with_words(whole, form.words) ||
+                fits = differ_in_number(whole, form.words) || ends_with_words(whole, form.words) ||
                        (begins_with_words(whole, form.words) && goes_on(whole, form)) || is_kind_of(whole, form);
             }
             if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {

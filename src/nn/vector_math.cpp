@@ -298,11 +298,9 @@ RowScale gelu_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row
 #ifdef ENTENTE_AVX512
     if (has_avx512()) return avx512::gelu_bytes_row(sums, size, row, outputs, scratch, bytes);
 #endif
-    const float *scales = outputs.scales, *bias = outputs.bias;
-    const std::int32_t* weights = outputs.sums;
+    dequantise_row(sums, size, row, outputs, scratch);
 #pragma omp simd
-    for (std::size_t k = 0; k < size; ++k)
-        scratch[k] = byte_gelu(static_cast<float>(sums[k] - row.zero * weights[k]) * (scales[k] * row.scale) + bias[k]);
+    for (std::size_t k = 0; k < size; ++k) scratch[k] = byte_gelu(scratch[k]);
     return quantise_row(scratch, size, bytes);
 }
 

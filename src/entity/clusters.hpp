@@ -88,9 +88,10 @@ struct StateBody {
 /// "Supreme Court", "Ministry of Defense", "Russian Defense Ministry", "Supreme Court of Ukraine"; nothing for a name of one's own.
 [[nodiscard]] std::optional<StateBody> state_body(const Article& article, const Form& form);
 
-/// The words of a body's name without the "s" of plurals: newspapers have "Popular Resistance Committee" and "Committees" for one. Names of
-/// one or two words stay as they are ("Rolling Stone").
-[[nodiscard]] std::string name_in_singular(const std::vector<std::string>& words);
+/// What is alike in all ways to write a body's name: no form of company at the end ("Boeing Company"), no blanks ("Counter-Terrorism"); of
+/// three words and more also no plurals, a state however it is named ("Sudanese Doctors Network"), and, if three are left, no small words
+/// ("Supreme Council for the Revolution", but "Embassy in Chad").
+[[nodiscard]] std::string wording_of(const KnowledgeBase& knowledge, std::vector<std::string> words);
 
 /// The words between single spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view name);

@@ -86,16 +86,16 @@ void join_acronyms(CorpusActors& actors) {
     });
 }
 
-/// "Popular Resistance Committee" and "Committees" are one body, where not two actors of the knowledge base or of two states. (Two bodies
-/// of one and the same name have been kept apart for a reason.)
-void join_numbers(CorpusActors& actors) {
-    std::map<std::string, std::map<std::string, std::vector<std::size_t>>> alike; // by name in the singular, and by name
+/// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company" are one body, where not two actors of the knowledge base
+/// or of two states. (Two bodies of one and the same name have been kept apart for a reason.)
+void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
+    std::map<std::string, std::map<std::string, std::vector<std::size_t>>> alike; // by wording, and by name
     for (std::size_t a = 0; a < actors.size(); ++a) {
         if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
         const auto name = normalised_name(actors[a].label());
-        alike[name_in_singular(words_of(name))][name].push_back(a);
+        alike[wording_of(knowledge, words_of(name))][name].push_back(a);
     }
-    for (const auto& [singular, names] : alike) {
+    for (const auto& [wording, names] : alike) {
         std::vector<std::size_t> bodies;
         std::set<std::string> states;
         std::size_t known = 0;
@@ -107,7 +107,7 @@ void join_numbers(CorpusActors& actors) {
             }
         }
         if (known > 1 || states.size() > 1 || bodies.size() > names.size()) continue;
-        for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherNumber);
+        for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherWording);
     }
 }
 
@@ -132,7 +132,7 @@ void join_by_names(CorpusActors& actors, const KnowledgeBase& knowledge) {
     join_persons(actors, knowledge);
     join_damaged(actors);
     join_acronyms(actors);
-    join_numbers(actors);
+    join_wordings(actors, knowledge);
     join_types(actors);
 }
 

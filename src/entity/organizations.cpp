@@ -22,6 +22,8 @@ bool has_initials(const KnowledgeBase& knowledge, const std::vector<std::string>
     return words.size() > 1 && (main == acronym || all == acronym);
 }
 
+constexpr std::size_t shortest_noun = 4; // letters of a word that may be a plural
+
 bool is_acronym(const Form& form) {
     return form.words.size() == 1 && form.name.size() >= 2 && form.name.size() <= 8 &&
            std::none_of(form.surface.begin(), form.surface.end(), [](char c) { return 'a' <= c && c <= 'z'; });
@@ -35,14 +37,44 @@ bool begins_with_words(const std::vector<std::string>& whole, const std::vector<
     return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
 }
 
-/// Two names that are alike but for the "s" of plurals.
+std::string in_singular(std::string word) {
+    if (word.size() >= shortest_noun && word.ends_with('s') && !word.ends_with("ss")) {
+        word.pop_back();
+    }
+    return word;
+}
+
+/// Two names that are alike but for the "s" of plurals; of one or two words such names are two ("Rolling Stone").
 bool differ_in_number(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return a.size() == b.size() && name_in_singular(a) == name_in_singular(b);
+    return a.size() == b.size() && (a.size() > 2 ? std::equal(a.begin(), a.end(), b.begin(),
+                                                              [](const auto& x, const auto& y) { return in_singular(x) == in_singular(y); })
+                                                 : a == b);
 }
 
 constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
 
-constexpr std::size_t shortest_noun = 4; // letters of a word that may be a plural
+struct StateWords {
+    std::size_t actor; // in the knowledge base
+    std::size_t words;
+};
+
+/// The one state that the words from `begin` on name, by its name, adjective or code.
+std::optional<StateWords> state_in_front(const KnowledgeBase& knowledge, const std::vector<std::string>& words, std::size_t begin) {
+    constexpr std::size_t longest = 3; // words of a state's name
+    for (auto count = std::min(longest, words.size() - begin); count > 0; --count) {
+        std::optional<std::size_t> found;
+        bool is_one = true;
+        for (const auto& sense : knowledge.find(joined(words, begin, begin + count))) {
+            if (knowledge[sense.actor].type != ActorType::State || sense.kind == NameKind::Metonym || sense.kind == NameKind::WithState) {
+                continue;
+            }
+            is_one = is_one && (!found || *found == sense.actor);
+            found = sense.actor;
+        }
+        if (found && is_one) return StateWords{*found, count};
+    }
+    return std::nullopt;
+}
 
 constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
 
@@ -320,14 +352,29 @@ private:
 
 } // namespace
 
-std::string name_in_singular(const std::vector<std::string>& words) {
-    auto singular = words;
-    for (auto& word : singular) {
-        if (words.size() > 2 && word.size() >= shortest_noun && word.ends_with('s') && !word.ends_with("ss")) {
-            word.pop_back();
-        }
+std::string wording_of(const KnowledgeBase& knowledge, std::vector<std::string> words) {
+    while (words.size() > 1 && knowledge.is(words.back(), WordClass::Company)) {
+        words.pop_back();
     }
-    return joined(singular, 0, singular.size());
+    const auto is_small = [&](const std::string& word) {
+        return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
+    };
+    const bool is_long = words.size() > 2;
+    const bool has_idle_words = words.size() - static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_small)) > 2;
+    std::string wording;
+    for (std::size_t w = 0; w < words.size();) {
+        const auto state = is_long ? state_in_front(knowledge, words, w) : std::nullopt;
+        if (state) {
+            wording += knowledge[state->actor].key;
+            w += state->words;
+            continue;
+        }
+        if (!has_idle_words || !is_small(words[w])) {
+            wording += is_long ? in_singular(words[w]) : words[w];
+        }
+        ++w;
+    }
+    return wording;
 }
 
 void link_organizations(Article& article) { OrganizationLinker(article).run(); }

@@ -44,6 +44,12 @@ TEST_CASE("One actor has one key in every article") {
     CHECK(are_one("{p:Ömer Xylandër}", "{p:Mer Xylandr}"));
     CHECK(are_one("{o:Zorgan Salt Union} ({o:ZSU})", "{o:ZSU} said"));
     CHECK(are_one("{o:Zorgan Salt Committee}", "{o:Zorgan Salt Committees}"));
+    CHECK(are_one("{o:Zorgan Motors}", "{o:Zorgan Motors Company}"));
+    CHECK(are_one("{o:Zorgan Salt Inc.}", "{o:Zorgan Salt Corp.}"));
+    CHECK(are_one("{o:Zorgan Counter-Salt Forum}", "{o:Zorgan Countersalt Forum}"));
+    CHECK(are_one("{o:Zorgan Council for the Salt}", "{o:Zorgan Council of Salt}"));
+    CHECK(are_one("{o:Chadian Salt Network}", "{o:Chad Salt Network}"));
+    CHECK(are_one("{o:U.S. Salt Command}", "{o:United States Salt Command}"));
     CHECK(are_one("{o:Zorgan House}", "{l:Zorgan House}"));
     CHECK(are_one("{o:Chadian Defense Ministry}", "{o:Ministry of Defense of Chad}"));
 }
@@ -54,7 +60,9 @@ TEST_CASE("Different actors keep their keys") {
     CHECK_FALSE(are_one("{p:Zebulon Xylander}", "{p:Zebulon Xylanker}")); // one letter is not enough
     CHECK_FALSE(are_one("{p:Michael Jordan}", "{s:Jordan}"));
     CHECK_FALSE(are_one("{g:Palestinians}", "{s:Palestinian}"));
-    CHECK_FALSE(are_one("{o:Zorgan Stone}", "{o:Zorgan Stones}"));                  // nor is a name of two words
+    CHECK_FALSE(are_one("{o:Zorgan Stone}", "{o:Zorgan Stones}")); // nor is a name of two words
+    CHECK_FALSE(are_one("{o:Embassy in Chad}", "{o:Embassy of Chad}"));
+    CHECK_FALSE(are_one("{o:Chadian Salt Network}", "{o:Malian Salt Network}"));
     CHECK_FALSE(are_one("{o:Foreign Ministry} said", "{o:Foreign Ministry} said")); // of whom?
 }
 

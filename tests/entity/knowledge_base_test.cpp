@@ -97,6 +97,9 @@ TEST_CASE("Transliterations of one name become equal, other names do not") {
     CHECK(knowledge.transliterated("zelenskyy") == knowledge.transliterated("zelensky"));
     CHECK(knowledge.transliterated("zelenskiy") == knowledge.transliterated("zelensky"));
     CHECK(knowledge.transliterated("qaddafi") == knowledge.transliterated("kaddafi"));
+    CHECK(knowledge.transliterated("tareq") == knowledge.transliterated("tariq"));
+    CHECK(knowledge.transliterated("esmaeil") == knowledge.transliterated("esmail"));
+    CHECK(knowledge.transliterated("mohammad") == knowledge.transliterated("muhammed"));
     CHECK(knowledge.transliterated("li keqiang") != knowledge.transliterated("li qiang"));
     CHECK(knowledge.transliterated("tigran") != knowledge.transliterated("iran"));
 }

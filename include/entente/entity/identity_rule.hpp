@@ -23,6 +23,7 @@ enum class IdentityRule : std::uint8_t {
     OtherNumber,    ///< a group's singular or plural
     // across articles
     NamesAgreeAcross, ///< full names that agree, and with no other
+    OtherWording,     ///< "Boeing Company", "Sudanese Doctors Network"
     LettersDropped,   ///< what is left of the name without its foreign letters
     AcronymAcross,    ///< an acronym that articles explain in this way only
     TypesAcross,      ///< one name, tagged with two types
@@ -36,7 +37,7 @@ enum class IdentityRule : std::uint8_t {
     SeveralFit,  ///< agrees with several who do not agree with each other
     BareBody,    ///< "Supreme Court" with no state in sight is none outside its article
 };
-inline constexpr std::size_t identity_rule_count = 23;
+inline constexpr std::size_t identity_rule_count = 24;
 
 /// "known-name"
 [[nodiscard]] std::string_view name_of(IdentityRule rule);

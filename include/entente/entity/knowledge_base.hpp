@@ -60,6 +60,7 @@ enum class WordClass : std::uint8_t {
     Body,       ///< "party", "council": a kind of organization, not enough as a name
     Generic,    ///< "supreme", "national": with Body words, what every state has one of
     Sole,       ///< "parliament": a state has one only, and calls it by this word alone
+    Company,    ///< "inc": a form of company, at the end of its name
     Definite,   ///< "republic": a state whose label has it is named with "the"
     Alias,      ///< "aka": between two names of one actor
     AliasVerb,  ///< "known" in "X, also known as Y"
@@ -68,7 +69,7 @@ enum class WordClass : std::uint8_t {
     MaleName,   ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName, ///< "brigitte"
 };
-inline constexpr std::size_t word_class_count = 20;
+inline constexpr std::size_t word_class_count = 21;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

@@ -26,8 +26,8 @@ Examples:
   entente build news/ -o ankara.html --actor Ankara     one actor and its neighbours
   entente build -o - --format dot < article.txt | dot -Tsvg > graph.svg
 
-INPUT is a text file, a saved web page, a file of JSON lines (id, date, title, url, text), a folder,
-or - for standard input, which is also read where no INPUT is named.
+INPUT is a text file, a saved web page, JSON lines or a JSON array of articles (id, date, title, url,
+text), a folder, or - for standard input, which is also read where no INPUT is named.
 )";
 
 constexpr const char* exit_codes = R"(

@@ -6,6 +6,7 @@
 #include "input/html_article.hpp"
 #include "input/html_encoding.hpp"
 #include "input/json_article.hpp"
+#include "input/other_format.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -22,7 +23,7 @@ constexpr std::string_view standard_input_name = "-";
 constexpr std::string_view standard_input_stem = "stdin";
 constexpr std::string_view accepted = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json";
 
-enum class FileKind { Text, Html, JsonLines, Json, Other };
+enum class FileKind { Text, Html, JsonLines, Json, Table, Other };
 
 FileKind kind_of(const fs::path& file) {
     const auto ending = lowercase(file.extension().string());
@@ -35,8 +36,14 @@ FileKind kind_of(const fs::path& file) {
     if (ending == ".html" || ending == ".htm" || ending == ".xhtml") {
         return FileKind::Html;
     }
+    if (ending == ".csv" || ending == ".tsv") {
+        return FileKind::Table;
+    }
     return ending == ".json" ? FileKind::Json : FileKind::Other;
 }
+
+/// Whether a folder's files of this kind are read.
+bool is_article(FileKind kind) { return kind != FileKind::Table && kind != FileKind::Other; }
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
@@ -44,6 +51,9 @@ bool is_utf16(std::string_view text) { return text.starts_with("\xff\xfe") || te
 
 /// Why the bytes are no text; empty if they may be.
 std::string no_text_because(std::string_view bytes) {
+    if (const auto format = other_format(bytes); !format.empty()) {
+        return "this is " + std::string(format) + ", expected text, a web page or JSON";
+    }
     if (bytes.find('\0') == std::string_view::npos) {
         return {};
     }
@@ -56,16 +66,16 @@ std::string too_long_message(std::size_t limit) {
     return "the article is longer than " + std::to_string(limit) + " bytes, the most that is accepted";
 }
 
-/// Whether `{` is the first byte after white space and a byte order mark, which are consumed.
-bool begins_with_brace(std::istream& input) {
+/// The first byte after white space and a byte order mark, which are consumed; NUL if there is none.
+char first_byte(std::istream& input) {
     auto* buffer = input.rdbuf();
     for (auto next = buffer->sgetc(); next != std::char_traits<char>::eof(); next = buffer->snextc()) {
         const char byte = std::char_traits<char>::to_char_type(next);
         if (std::string_view(" \t\r\n\xef\xbb\xbf").find(byte) == std::string_view::npos) {
-            return byte == '{';
+            return byte;
         }
     }
-    return false;
+    return '\0';
 }
 
 } // namespace
@@ -101,7 +111,7 @@ void ArticleReader::add_folder(const std::string& folder) {
         std::error_code ignored;
         if (is_hidden(walk->path())) {
             walk.disable_recursion_pending();
-        } else if (kind_of(walk->path()) != FileKind::Other && !walk->is_directory(ignored) && !walk->is_other(ignored)) { // no pipes
+        } else if (is_article(kind_of(walk->path())) && !walk->is_directory(ignored) && !walk->is_other(ignored)) { // no pipes
             found.push_back(walk->path().string());
         }
         walk.increment(error);
@@ -123,7 +133,7 @@ void ArticleReader::open_next() {
     if (file_ == standard_input_name) {
         stem_ = standard_input_stem;
         source_ = &standard_input_;
-        by_line_ = false; // decided by `next` once there is something to look at
+        by_line_ = is_json_ = false; // decided by `next` once there is something to look at
         return;
     }
     stem_ = repaired_utf8(fs::path(file_).stem().string());
@@ -134,17 +144,25 @@ void ArticleReader::open_next() {
     }
     source_ = &stream_;
     by_line_ = kind_of(file_) == FileKind::JsonLines;
+    is_json_ = kind_of(file_) == FileKind::Json;
 }
 
 std::optional<Document> ArticleReader::next() {
     for (;;) {
+        if (!read_.empty()) {
+            auto document = std::move(read_.back());
+            read_.pop_back();
+            return document;
+        }
         while (source_ == nullptr) {
             if (next_file_ == files_.size()) {
                 return std::nullopt;
             }
             open_next();
             if (source_ == &standard_input_) {
-                by_line_ = begins_with_brace(standard_input_);
+                const char first = first_byte(standard_input_);
+                by_line_ = first == '{';
+                is_json_ = first == '[';
             }
         }
         auto document = by_line_ ? next_line() : whole_article();
@@ -203,8 +221,12 @@ std::optional<Document> ArticleReader::whole_article() {
         report(InputFault::TooLong, 0, too_long_message(options_.largest_article));
         return std::nullopt;
     }
-    if (kind == FileKind::Html || (kind != FileKind::Json && begins_as_html(text))) {
+    if (kind == FileKind::Html || (!is_json_ && begins_as_html(text))) {
         return html_article(text);
+    }
+    if (kind == FileKind::Table) {
+        report(InputFault::NoArticle, 0, "this is a table, expected text, a web page or JSON (of each row a line with a field \"text\")");
+        return std::nullopt;
     }
     if (auto reason = no_text_because(text); !reason.empty()) {
         report(InputFault::Unreadable, 0, std::move(reason));
@@ -218,32 +240,48 @@ std::optional<Document> ArticleReader::whole_article() {
     if (invalid_line > 0) {
         text = repaired_utf8(text);
     }
-    JsonArticle article;
+    std::optional<Document> document;
     if (is_blank(text)) {
-        article.fault = InputFault::Empty;
-        article.error = "the file is empty";
-    } else if (kind == FileKind::Json) {
-        article = read_json_article(without_byte_order_mark(text));
+        report(InputFault::Empty, 0, "the file is empty");
+    } else if (is_json_) {
+        read_json(without_byte_order_mark(text));
     } else {
-        set_plain_text(article.document, text);
-        if (is_blank(std::string_view(article.document.content).substr(article.document.body_offset))) {
-            article.fault = InputFault::Empty;
-            article.error = "the article is empty";
+        document.emplace();
+        set_plain_text(*document, text);
+        if (is_blank(std::string_view(document->content).substr(document->body_offset))) {
+            report(InputFault::Empty, 0, "the article is empty");
+            return std::nullopt;
         }
+        finish(*document, 0, false);
     }
-    if (!article.error.empty()) {
-        report(article.fault, 0, std::move(article.error));
-        return std::nullopt;
-    }
-    if (invalid_line > 0) {
+    if ((document || !read_.empty()) && invalid_line > 0) {
         report(InputFault::OddBytes, invalid_line, "bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on", false);
     }
-    if (!article.remark.empty()) {
-        report(InputFault::OddField, 0, std::move(article.remark), false);
+    return document;
+}
+
+void ArticleReader::read_json(std::string_view json) {
+    auto articles = read_json_articles(json);
+    const bool is_array = json[json.find_first_not_of(" \t\r\n")] == '[';
+    if (articles.empty()) {
+        report(InputFault::Empty, 0, "the array has no articles");
     }
-    const bool named = !article.document.id.empty();
-    finish(article.document, 0, named);
-    return std::move(article.document);
+    for (std::size_t a = 0; a < articles.size(); ++a) {
+        auto& article = articles[a];
+        const auto number = is_array ? a + 1 : 0;
+        const auto where = is_array ? "article " + std::to_string(number) + ": " : std::string();
+        if (!article.error.empty()) {
+            report(article.fault, 0, where + article.error);
+            continue;
+        }
+        if (!article.remark.empty()) {
+            report(InputFault::OddField, 0, where + article.remark, false);
+        }
+        const bool named = !article.document.id.empty();
+        finish(article.document, number, named);
+        read_.push_back(std::move(article.document));
+    }
+    std::reverse(read_.begin(), read_.end());
 }
 
 std::optional<Document> ArticleReader::html_article(const std::string& bytes) {
@@ -265,12 +303,12 @@ std::optional<Document> ArticleReader::html_article(const std::string& bytes) {
     return std::move(article.document);
 }
 
-void ArticleReader::finish(Document& document, std::size_t line, bool named) {
+void ArticleReader::finish(Document& document, std::size_t number, bool named) {
     if (document.date.empty()) {
         document.date = options_.date;
     }
     if (!named) {
-        document.id = line > 0 ? stem_ + ":" + std::to_string(line) : stem_;
+        document.id = number > 0 ? stem_ + ":" + std::to_string(number) : stem_;
     }
     if (ids_.insert(document.id).second) {
         return;
@@ -279,7 +317,7 @@ void ArticleReader::finish(Document& document, std::size_t line, bool named) {
     for (std::size_t copy = 2; !ids_.insert(document.id = given + "-" + std::to_string(copy)).second; ++copy) {
     }
     if (named) {
-        report(InputFault::KnownId, line, "the id \"" + given + "\" was used before; this article is called \"" + document.id + "\"",
+        report(InputFault::KnownId, line_, "the id \"" + given + "\" was used before; this article is called \"" + document.id + "\"",
                false);
     }
 }

@@ -83,11 +83,8 @@ std::string url_of(const rapidjson::Value& object, std::string& remark) {
     return is_web_address(text) ? std::string(text) : std::string{};
 }
 
-} // namespace
-
-JsonArticle read_json_article(std::string_view json) {
-    JsonArticle article;
-    rapidjson::Document parsed;
+/// Parses; says in `article` why it could not.
+bool parse(std::string_view json, rapidjson::Document& parsed, JsonArticle& article) {
     parsed.Parse<parse_flags>(json.data(), json.size());
     if (parsed.HasParseError()) {
         std::string reason = rapidjson::GetParseError_En(parsed.GetParseError());
@@ -96,8 +93,12 @@ JsonArticle read_json_article(std::string_view json) {
         }
         article.fault = InputFault::BrokenJson;
         article.error = "the JSON is broken at byte " + std::to_string(parsed.GetErrorOffset() + 1) + " (" + reason + ")";
-        return article;
     }
+    return article.error.empty();
+}
+
+JsonArticle article_of(const rapidjson::Value& parsed) {
+    JsonArticle article;
     article.fault = InputFault::NoArticle;
     if (!parsed.IsObject()) {
         article.error = "found " + std::string(name_of_kind(parsed)) + ", expected a JSON object with a field \"text\"";
@@ -119,6 +120,30 @@ JsonArticle read_json_article(std::string_view json) {
         article.error = "the article is empty";
     }
     return article;
+}
+
+} // namespace
+
+JsonArticle read_json_article(std::string_view json) {
+    rapidjson::Document parsed;
+    JsonArticle broken;
+    return parse(json, parsed, broken) ? article_of(parsed) : broken;
+}
+
+std::vector<JsonArticle> read_json_articles(std::string_view json) {
+    rapidjson::Document parsed;
+    JsonArticle broken;
+    if (!parse(json, parsed, broken)) {
+        return {broken};
+    }
+    if (!parsed.IsArray()) {
+        return {article_of(parsed)};
+    }
+    std::vector<JsonArticle> articles;
+    for (const auto& element : parsed.GetArray()) {
+        articles.push_back(article_of(element));
+    }
+    return articles;
 }
 
 } // namespace entente

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -18,5 +19,8 @@ struct JsonArticle {
 /// Reads one article from a JSON object with the fields "text" (needed), "id", "date", "title", "url" or "source"; others are ignored.
 /// `json` is valid UTF-8. Never throws on what it holds.
 [[nodiscard]] JsonArticle read_json_article(std::string_view json);
+
+/// The same of one such object, or of an array of them; one article without a document where it is neither.
+[[nodiscard]] std::vector<JsonArticle> read_json_articles(std::string_view json);
 
 } // namespace entente

@@ -245,6 +245,21 @@ TEST_CASE("a page needs the table of the resources") {
     CHECK_THROWS_WITH_AS((void)reader.next(), (folder.path() + "/html_page.tsv: cannot be opened for reading").c_str(), std::runtime_error);
 }
 
+TEST_CASE("an array of JSON objects is as many articles, numbered where they have no id") {
+    const std::string array = "\xef\xbb\xbf [{\"text\": \"One.\"},\n 7, {\"id\": \"b\", \"text\": \"Two.\", \"date\": \"soon\"},\n{\"id\": "
+                              "\"b\", \"text\": \"Three.\"}]";
+    Folder folder;
+    const auto reading = read({folder.add("a.json", array), folder.add("b.json", "[]"), folder.add("c.txt", "Four."), "-"}, {}, array);
+    CHECK(ids_of(reading) == std::vector<std::string>{"a:1", "b", "b-2", "c", "stdin:1", "b-3", "b-4"});
+    CHECK(body_of(reading.documents[2]) == "Three.");
+    REQUIRE(reading.problems.size() == 8);
+    CHECK(reading.problems[0].text() == folder.path() + "/a.json: article 2: found a number, expected a JSON object with a field \"text\"");
+    CHECK(reading.problems[1].text() ==
+          folder.path() + "/a.json: article 3: the date \"soon\" is not of the form YYYY-MM-DD; it is ignored");
+    CHECK(reading.problems[2].text() == folder.path() + "/a.json: the id \"b\" was used before; this article is called \"b-2\"");
+    CHECK(reading.problems[3].text() == folder.path() + "/b.json: the array has no articles");
+}
+
 TEST_CASE("standard input is JSON lines if it begins with a brace, else one text") {
     CHECK(ids_of(read({"-"}, {}, " \n{\"text\": \"A.\"}\n{\"id\": \"b\", \"text\": \"B.\"}\n")) ==
           std::vector<std::string>{"stdin:1", "b"});
@@ -304,7 +319,9 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
          ", line 2: this is a binary file (it has NUL bytes), expected UTF-8 text", 1},
         {"a.jsonl", "{\"id\": \"x\", \"text\": \"A.\"}\n{\"id\": \"x\", \"text\": \"B.\"}\n",
          ", line 2: the id \"x\" was used before; this article is called \"x-2\"", 2},
-        {"a.json", "[{\"text\": \"A.\"}]", ": found an array, expected a JSON object with a field \"text\"", 0},
+        {"a.json", "7", ": found a number, expected a JSON object with a field \"text\"", 0},
+        {"a.csv", "id,text\n1,A.\n", ": this is a table, expected text, a web page or JSON (of each row a line with a field \"text\")", 0},
+        {"a.graphml", "<graphml/>", ": this is a graph in GraphML, expected text, a web page or JSON", 0},
         {"a.md/x.pdf", "x", ": the folder has no articles, expected files *.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json", 0},
     };
     for (const auto& [name, content, message, articles] : cases) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace entente {
@@ -35,8 +36,8 @@ struct InputProblem {
     [[nodiscard]] std::string text() const;
 };
 
-/// Reads articles one by one from text files, web pages, JSON lines, JSON objects, folders of these, and standard input ("-").
-/// docs/formats/input.md says what is accepted. Only the article at hand is in memory.
+/// Reads articles one by one from text files, web pages, JSON lines, JSON objects and arrays of them, folders of these, and standard input
+/// ("-"). docs/formats/input.md says what is accepted. Only the article at hand is in memory, of an array all.
 ///
 ///     ArticleReader reader({"news/", "-"}, std::cin, {.resources = resources});
 ///     while (auto document = reader.next()) { … }
@@ -62,8 +63,10 @@ private:
     void open_next();
     [[nodiscard]] std::optional<Document> next_line();
     [[nodiscard]] std::optional<Document> whole_article();
+    void read_json(std::string_view json);
     [[nodiscard]] std::optional<Document> html_article(const std::string& bytes);
-    void finish(Document& document, std::size_t line, bool named);
+    /// `number` is that of the article in its file, 0 if it is the only one.
+    void finish(Document& document, std::size_t number, bool named);
     void report(InputFault fault, std::size_t line, std::string message, bool lost = true);
 
     InputOptions options_;
@@ -76,6 +79,8 @@ private:
     std::ifstream stream_;
     std::istream* source_ = nullptr; ///< `stream_` or standard input; null: nothing is being read
     bool by_line_ = false;
+    bool is_json_ = false;       ///< one JSON document
+    std::vector<Document> read_; ///< articles of a JSON file, the next one last
     std::size_t line_ = 0;
 
     std::optional<HtmlVocabulary> vocabulary_; ///< once it is needed

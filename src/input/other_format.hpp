@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace entente {
+
+/// What a file is that begins with these bytes, where that is known and never an article: "a PDF file", "a graph in GraphML". Empty else.
+/// Web pages are to be told apart before: they may begin as XML does.
+[[nodiscard]] std::string_view other_format(std::string_view bytes);
+
+} // namespace entente

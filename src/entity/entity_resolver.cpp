@@ -173,8 +173,19 @@ std::string label_in_state(const KnowledgeBase& knowledge, const std::string& bo
     return label + (is_definite ? "of the " : "of ") + std::string(state);
 }
 
+/// The country whose government the place's name may stand for: "Paris".
+std::string seat_of(const Article& article, const Form& place) {
+    for (const auto& sense : article.knowledge.find(place.name)) {
+        if (sense.kind == NameKind::Metonym) return std::string(article.knowledge[sense.actor].country);
+    }
+    return {};
+}
+
 void describe(const Article& article, const Cluster& cluster, Entity& entity) {
     entity.type = cluster.type;
+    if (entity.type == ActorType::Place && !cluster.forms.empty()) {
+        entity.seat_of = seat_of(article, fullest_form(article, cluster));
+    }
     if (cluster.actor) {
         describe(article.knowledge[*cluster.actor], entity);
         if (entity.country.empty() && cluster.state) {

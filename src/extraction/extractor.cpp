@@ -199,6 +199,7 @@ struct Extractor::Impl {
         classifier.keep_sure(document.relations, options.floor);
         dates.date_relations(document, times, date_vectors);
         titles.title_relations(document);
+        titles.drop_visits_at_home(document, told_office);
     }
 
     RelationTable relations;

@@ -1,6 +1,7 @@
 #include "entente/extraction/office_title.hpp"
 
 #include "entente/text/normalise.hpp"
+#include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 #include "extraction/office_sentence.hpp"
 #include "extraction/title_finder.hpp"
@@ -360,6 +361,31 @@ void OfficeTitles::keep_one_state(Document& document) const {
     }
     std::erase_if(document.relations, [&](const RelationMention& r) {
         return is_of_state(r) && surest[{r.head, r.tail}] < surest_of[r.head];
+    });
+}
+
+void OfficeTitles::drop_visits_at_home(Document& document, float told) const {
+    const OfficeWords& words = impl_->words;
+    std::set<std::pair<std::size_t, std::string_view>> homes; // person and country
+    for (const auto& office : document.relations) {
+        const Entity& state = document.entities[office.tail];
+        const bool is_held = office.status == Status::Asserted && office.confidence >= told &&
+                             !words.find(std::string_view(office.title).substr(0, office.title.find(' '))).is(Kind::Status);
+        if (words.relations.contains(office.relation) && is_held && state.type == ActorType::State && !state.country.empty())
+            homes.emplace(office.head, state.country);
+    }
+    const auto is_at_home = [&](const RelationMention& visit) {
+        const Entity& goal = document.entities[visit.tail];
+        return homes.contains({visit.head, goal.type == ActorType::State ? goal.country : goal.seat_of});
+    };
+    const auto tells_return = [&](const RelationMention& visit) {
+        const Span sentence = document.sentences[visit.sentence].span;
+        const std::string text = normalised_name(std::string_view(document.content).substr(sentence.begin, sentence.size()));
+        const auto all = split_fields(text, ' ');
+        return std::ranges::any_of(all, [&](const auto& word) { return words.find(word).is(Kind::Homeward); });
+    };
+    std::erase_if(document.relations, [&](const RelationMention& visit) {
+        return words.journeys.contains(visit.relation) && is_at_home(visit) && !tells_return(visit);
     });
 }
 

@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 17> kinds{{
+constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 19> kinds{{
     {"relation", OfficeWordKind::Relation},
     {"head", OfficeWordKind::Head},
     {"modifier", OfficeWordKind::Modifier},
@@ -28,6 +28,8 @@ constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 17> kinds{{
     {"polity", OfficeWordKind::Polity},
     {"anybodys", OfficeWordKind::Anybodys},
     {"against", OfficeWordKind::Against},
+    {"journey", OfficeWordKind::Journey},
+    {"homeward", OfficeWordKind::Homeward},
 }};
 
 } // namespace
@@ -40,12 +42,12 @@ OfficeWords OfficeWords::load(const std::filesystem::path& file, const RelationT
         if (kind == kinds.end()) {
             throw_table_error(file, row.line, "unknown kind \"" + row.fields[1] + "\" of an office word");
         }
-        if (kind->second == OfficeWordKind::Relation) {
+        if (kind->second == OfficeWordKind::Relation || kind->second == OfficeWordKind::Journey) {
             const auto relation = table.find(name);
             if (!relation) {
                 throw_table_error(file, row.line, "there is no relation \"" + name + "\"");
             }
-            words.relations.insert(*relation);
+            (kind->second == OfficeWordKind::Journey ? words.journeys : words.relations).insert(*relation);
             continue;
         }
         auto& word = words.words[name];

@@ -28,7 +28,9 @@ enum class OfficeWordKind {
     And,
     Polity,
     Anybodys,
-    Against
+    Against,
+    Journey,
+    Homeward
 };
 
 struct OfficeWord {
@@ -42,6 +44,7 @@ struct OfficeWord {
 struct OfficeWords {
     std::map<std::string, OfficeWord, std::less<>> words;
     std::set<std::size_t> relations; ///< rows of the RelationTable that want a title
+    std::set<std::size_t> journeys;  ///< rows that tell of one who goes somewhere
 
     /// Throws std::runtime_error naming file and line when the table is missing or malformed.
     [[nodiscard]] static OfficeWords load(const std::filesystem::path& file, const RelationTable& table);

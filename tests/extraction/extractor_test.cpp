@@ -40,7 +40,7 @@ void gather_by_name(Document& document) {
         Mention& mention = document.mentions[m];
         const std::string name = document.content.substr(mention.span.begin, mention.span.size());
         const auto [found, fresh] = known.emplace(name, document.entities.size());
-        if (fresh) document.entities.push_back({name, name, mention.type, {}, {}, {}, {}});
+        if (fresh) document.entities.push_back({name, name, mention.type, {}, {}, {}, {}, {}});
         mention.entity = found->second;
         document.entities[mention.entity].mentions.push_back(m);
     }

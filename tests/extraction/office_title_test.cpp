@@ -329,6 +329,40 @@ TEST_CASE("of the offices of several states that a person is told to hold those 
     CHECK(bodies_of({{0, 2, 0.5F}, {0, 3, 0.9F, Status::Denied}}) == Bodies{2, 3});
 }
 
+TEST_CASE("nobody visits the state whose office he holds, nor its capital, but he may return there") {
+    struct Case {
+        std::string sentence;
+        std::size_t goal; // 1: his state, 2: its capital, 3: another town of it, 4: another state
+        float confidence;
+        std::string title;
+        bool stays;
+    };
+    const std::vector<Case> cases{
+        {"He was in Ottawa.", 1, 0.9F, "President", false},    {"He was in Ottawa.", 2, 0.9F, "President", false},
+        {"He was in Toronto.", 3, 0.9F, "President", true},    {"He was in Chad.", 4, 0.9F, "President", true},
+        {"He was in Ottawa.", 2, 0.4F, "President", true},     {"He was in Ottawa.", 2, 0.9F, "former President", true},
+        {"He returned to Ottawa.", 2, 0.9F, "President", true}};
+    for (const Case& example : cases) {
+        Document document;
+        document.content = example.sentence;
+        document.sentences.push_back({{0, document.content.size()}});
+        document.entities.resize(5);
+        for (const std::size_t place : {2, 3}) document.entities[place].type = ActorType::Place;
+        for (const std::size_t state : {1, 4}) document.entities[state].type = ActorType::State;
+        document.entities[1].country = document.entities[2].seat_of = "CAN";
+        document.entities[4].country = "TCD";
+        document.relations.resize(2);
+        document.relations[0].relation = relations().find("holds-office").value();
+        document.relations[1].relation = relations().find("visited").value();
+        document.relations[0].tail = 1;
+        document.relations[1].tail = example.goal;
+        document.relations[0].confidence = example.confidence;
+        document.relations[0].title = example.title;
+        titles().drop_visits_at_home(document, 0.5F);
+        CHECK_MESSAGE((document.relations.size() == 2) == example.stays, example.sentence << example.goal);
+    }
+}
+
 TEST_CASE("of a very long sentence a title is found where its actors are") {
     std::string text;
     for (int n = 0; n < 3000; ++n) text += "President {Alt} and ";

@@ -56,6 +56,7 @@ struct Entity {
     std::string wikidata;              ///< "Q43"; empty unless the knowledge base is sure
     std::string country;               ///< ISO 3166-1 alpha-3 of the state it is or belongs to; empty if unknown
     std::string subtype;               ///< kind of an organization (docs/ontology.md); empty if unknown
+    std::string seat_of;               ///< of a place: the country (as above) whose government may be called by its name; mostly empty
 };
 
 /// A relation that one sentence states between two entities.

@@ -54,6 +54,11 @@ public:
     /// ones stay, and so do those of two states that are alike sure. To be called when all are settled.
     void keep_one_state(Document& document) const;
 
+    /// Takes away the visits of office holders to their own state and its capital, where they are rather than go, but for those that the
+    /// sentence tells as a journey home. Counts offices of confidence `told` and more that are held still. To be called when titles are
+    /// set.
+    void drop_visits_at_home(Document& document, float told) const;
+
     /// Sets the title of every relation that wants one.
     void title_relations(Document& document) const;
 

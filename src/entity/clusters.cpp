@@ -348,6 +348,7 @@ bool Article::tells_alias(const Mention& first, const Mention& second) const {
     while (is(WordClass::AliasJoint)) ++at;
     if (is(WordClass::Alias)) {
         ++at;
+        while (is(WordClass::AliasJoint)) ++at; // "whose real name is"
     } else if (is(WordClass::AliasVerb)) {
         ++at;
         if (!is(WordClass::AliasAs)) return false;

@@ -2,6 +2,7 @@
 
 #include "clusters.hpp"
 #include "entente/text/normalise.hpp"
+#include "entente/text/utf8.hpp"
 #include "known_entity.hpp"
 #include "person_name.hpp"
 
@@ -125,6 +126,31 @@ void mend_types(Article& article) {
         }
         const auto into = article.cluster_of_actor(*actor, article.knowledge[*actor].type);
         assign_all(article, cluster, into, IdentityRule::KnownName);
+    }
+}
+
+/// Letters, none of them Latin.
+bool is_of_other_script(std::string_view name) {
+    constexpr unsigned char first_foreign = 0x80;
+    const auto is_foreign = [](unsigned char byte) { return byte >= first_foreign; };
+    return std::any_of(name.begin(), name.end(), is_foreign) &&
+           std::none_of(name.begin(), name.end(), [&](unsigned char byte) { return !is_foreign(byte) && is_alphanumeric(byte); });
+}
+
+/// "Sergei Ivanov (Сергей Иванов)" is one actor, whatever the reader took the second name for.
+void join_other_scripts(Article& article) {
+    const std::string_view content = article.document.content;
+    for (std::size_t f = 0; f < article.forms.size(); ++f) {
+        if (!is_of_other_script(article.forms[f].surface)) continue;
+        const auto mention = article.forms[f].mentions.front();
+        const auto& span = article.document.mentions[mention].span;
+        if (mention == 0 || !content.substr(span.end).starts_with(')')) continue;
+        const auto before = article.document.mentions[mention - 1].span.end;
+        if (before > span.begin || content.substr(before, span.begin - before) != " (") continue;
+        for (const auto m : article.forms[f].mentions) { // and none of the forms that may give the label
+            article.cluster_of[m] = article.cluster_of[mention - 1];
+            article.rule_of[m] = IdentityRule::DefinedBeside;
+        }
     }
 }
 
@@ -260,6 +286,7 @@ std::vector<IdentityRule> EntityResolver::resolve(Document& document) const {
     link_organizations(article);
     link_groups_and_places(article);
     mend_types(article);
+    join_other_scripts(article);
 
     document.entities.clear();
     std::map<std::pair<std::size_t, const Correction*>, std::size_t> entity_of;

@@ -119,16 +119,27 @@ TEST_CASE("An acronym joins the body that it is defined beside, or whose initial
     CHECK(resolved("The {o:Zorgan Salt Union (ZSU)} met. {o:ZSU} left.") == "Zorgan Salt Union: Zorgan Salt Union (ZSU) ZSU");
 }
 
+TEST_CASE("A name in another script in brackets is the actor before it, whatever it was read as") {
+    CHECK(resolved("{p:Sergei Zorgan} ({o:Сергей Зорган}) fled. {p:Сергей Зорган} hid.")
+              .starts_with("Sergei Zorgan: Sergei Zorgan Сергей Зорган"));
+    CHECK(resolved("{p:Sergei Zorgan} ({p:Иван}) fled. {p:Zorgan} hid.") == "Sergei Zorgan: Sergei Zorgan Иван Zorgan");
+    CHECK(resolved("{p:Sergei Zorgan} met {p:Иван}.") == "Sergei Zorgan: Sergei Zorgan | Иван: Иван");
+    CHECK(resolved("{o:Zorgan Salt} ({p:Ann Hesta}) fled.") == "Zorgan Salt: Zorgan Salt | Ann Hesta: Ann Hesta");
+}
+
 TEST_CASE("Two names of which one is told as the other's are one actor") {
     CHECK(resolved("{p:Amos Zorgan}, also known as {p:Abu Qwerty}, fled. {p:Qwerty} hid; {p:Zorgan} did not.") ==
           "Amos Zorgan: Amos Zorgan Abu Qwerty Qwerty Zorgan");
+    CHECK(resolved("{p:Amos Zorgan}, whose real name was {p:Abu Qwerty}, fled.") == "Amos Zorgan: Amos Zorgan Abu Qwerty");
+    CHECK(resolved("{p:Amos Zorgan}, born {p:Abu Qwerty}, fled.") == "Amos Zorgan: Amos Zorgan Abu Qwerty");
     CHECK(resolved("{p:Amos Zorgan} (aka \"{p:Qwerty}\") fled. {p:Qwerty} hid.") == "Amos Zorgan: Amos Zorgan Qwerty Qwerty");
     CHECK(resolved("{o:Zorgan}, formerly known as the {o:Qwerty Salt Company}, closed.") ==
           "Qwerty Salt Company: Zorgan Qwerty Salt Company");
     CHECK(resolved("{p:Amos Zorgan}, known for his walks with {p:Ann Hesta}, fled.") == "Amos Zorgan: Amos Zorgan | Ann Hesta: Ann Hesta");
     CHECK(resolved("{p:Emmanuel Macron}, also known as {p:Angela Merkel}, spoke.") ==
           "Emmanuel Macron: Emmanuel Macron | Angela Merkel: Angela Merkel");
-    for (const std::string between : {", best known as ", " was known by ", ". Also known as ", ", known to "}) {
+    for (const std::string between :
+         {", best known as ", " was known by ", ", born to ", ", in the name of ", ". Also known as ", ", known to "}) {
         CAPTURE(between);
         CHECK(resolved("{p:Amos Zorgan}" + between + "{p:Ann Hesta}, spoke.") == "Amos Zorgan: Amos Zorgan | Ann Hesta: Ann Hesta");
     }

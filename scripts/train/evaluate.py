@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Read articles with a trained reader and score the relations, the annotated actors being given.
 
-    evaluate.py CHECKPOINT [--gold DIR | --held-out FILE…] [--thresholds .3,.4,.5] [--per-relation]   figures of ../shared/eval/score.py
-    evaluate.py CHECKPOINT --dump FILE                                              what scripts/compare-reader compares, see `dump`
+    evaluate.py CHECKPOINT --tokenizer FILE [--gold DIR | --held-out FILE…] [--thresholds .3,.4,.5] [--per-relation]   figures of ../shared/eval/score.py
+    evaluate.py CHECKPOINT --tokenizer FILE --dump FILE                                              what scripts/compare-reader compares, see `dump`
 
 With the actors given, what is measured is the reader alone: references, relations, status. The whole program is measured on its own graphs.
 """

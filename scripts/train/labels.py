@@ -8,10 +8,19 @@ TAGS = ["O"] + [prefix + kind for kind in TYPES + ["ref"] for prefix in ("B-", "
 STATUSES = ["asserted", "planned", "alleged", "denied"]
 
 
-def load_relations(path=RESOURCES / "relations.tsv"):
-    """[(name, symmetric)] in table order. The last comment of the table names its columns."""
+def read_rows(path):
+    """The rows of a table as dictionaries; its last comment names the columns."""
     lines = path.read_text(encoding="utf-8").splitlines()
     header = [line for line in lines if line.startswith("#") and "\t" in line][-1].lstrip("# ").split("\t")
-    name, symmetric = header.index("name"), header.index("symmetric")
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return [(row[0], row[2] == "yes") for row in rows]
+    return [dict(zip(header, line.split("\t"))) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def load_relations(path=RESOURCES / "relations.tsv"):
+    """[(name, symmetric)] in table order."""
+    return [(row["name"], row["symmetric"] == "yes") for row in read_rows(path)]
+
+
+def load_ends(path=RESOURCES / "relations.tsv"):
+    """{name: (types of its head, types of its tail)}"""
+    types = lambda cell: TYPES if cell == "any" else cell.split(",")
+    return {row["name"]: (types(row["from"]), types(row["to"])) for row in read_rows(path)}

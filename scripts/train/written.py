@@ -25,13 +25,14 @@ import pathlib
 import re
 import sys
 
-from labels import STATUSES, TYPES, load_relations
+from labels import STATUSES, TYPES, load_ends, load_relations
 from sentences import load_abbreviations, sentence_spans, whole
 
 REFERENCE = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 ABBREVIATIONS = load_abbreviations()
 SYMMETRIC = dict(load_relations())
+ENDS = load_ends()
 
 
 class Fault(Exception):
@@ -125,6 +126,9 @@ class WrittenArticle:
             key = tuple(sorted(pair)) if SYMMETRIC[r["relation"]] else pair, r["relation"], r["status"]
             if not set(pair) <= set(forms):
                 raise Fault(f"a relation of unknown actors: {told}")
+            kinds = [next(e["type"] for e in self.entities if e["id"] == actor) for actor in pair]
+            if any(kind not in types for kind, types in zip(kinds, ENDS[r["relation"]])):
+                raise Fault(f"no {r['relation']} is from {kinds[0]} to {kinds[1]}: {told}")
             if key in seen:
                 raise Fault(f"a relation told twice: {told}")
             seen.add(key)

@@ -2,6 +2,8 @@
 
 #include "cli/counted.hpp"
 
+#include <algorithm>
+
 namespace entente {
 namespace {
 
@@ -14,7 +16,7 @@ void ProblemReport::tell(const InputProblem& problem) {
     file_ = problem.file;
     Kind& kind = kinds_[problem.fault];
     if (++kind.count <= most_alike) {
-        kind.example = problem.line;
+        kind.example = problem;
         say_(problem.text());
     }
     kind.last = problem;
@@ -24,8 +26,10 @@ void ProblemReport::finish() {
     for (const auto& [fault, kind] : kinds_) {
         if (kind.count <= most_alike) continue;
         const std::size_t more = kind.count - most_alike;
-        say_(file_ + ": " + counted(more, "more line") + " like line " + std::to_string(kind.example) +
-             (more > 1 ? ", the last is line " : ", line ") + std::to_string(kind.last.line) + ": " + kind.last.message);
+        const auto number = [](const InputProblem& problem) { return std::to_string(std::max(problem.line, problem.article)); };
+        const std::string unit = kind.last.article > 0 ? "article" : "line";
+        say_(file_ + ": " + counted(more, "more " + unit) + " like " + unit + " " + number(kind.example) +
+             (more > 1 ? ", the last is " + unit + " " : ", " + unit + " ") + number(kind.last) + ": " + kind.last.message);
     }
     kinds_.clear();
 }

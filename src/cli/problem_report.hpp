@@ -27,7 +27,7 @@ public:
 private:
     struct Kind {
         std::size_t count = 0;
-        std::size_t example = 0; ///< the last line that was told of by itself
+        InputProblem example; ///< the last that was told of by itself
         InputProblem last;
     };
 

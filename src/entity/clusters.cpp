@@ -345,10 +345,19 @@ bool Article::tells_alias(const Mention& first, const Mention& second) const {
     const auto words = words_of(normalised_name(between));
     std::size_t at = 0;
     const auto is = [&](WordClass word_class) { return at < words.size() && knowledge.is(words[at], word_class); };
-    while (is(WordClass::AliasJoint)) ++at;
+    const auto pass_joints = [&] {
+        const auto begin = at;
+        while (is(WordClass::AliasJoint)) ++at;
+        return at > begin;
+    };
+    const bool has_joint = pass_joints();
     if (is(WordClass::Alias)) {
         ++at;
-        while (is(WordClass::AliasJoint)) ++at; // "whose real name is"
+    } else if (is(WordClass::AliasNoun)) { // "the wife of X, whose real name is Y": whose?
+        const auto before = words_before(first.span.begin, 1);
+        const bool may_be_of_another = !before.empty() && knowledge.is(before.front(), WordClass::Minor);
+        ++at;
+        if (!has_joint || !pass_joints() || may_be_of_another) return false;
     } else if (is(WordClass::AliasVerb)) {
         ++at;
         if (!is(WordClass::AliasAs)) return false;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,10 +89,18 @@ struct StateBody {
 /// "Supreme Court", "Ministry of Defense", "Russian Defense Ministry", "Supreme Court of Ukraine"; nothing for a name of one's own.
 [[nodiscard]] std::optional<StateBody> state_body(const Article& article, const Form& form);
 
-/// What is alike in all ways to write a body's name: no form of company at the end ("Boeing Company"), no blanks ("Counter-Terrorism"); of
-/// three words and more also no plurals, a state however it is named ("Sudanese Doctors Network"), and, if three are left, no small words
-/// ("Supreme Council for the Revolution", but "Embassy in Chad").
-[[nodiscard]] std::string wording_of(const KnowledgeBase& knowledge, std::vector<std::string> words);
+/// The one state that these words name by a name of at least this kind; nothing for "Georgia", which is also a region of another state.
+[[nodiscard]] std::optional<std::size_t> state_named(const KnowledgeBase& knowledge, std::span<const std::string> words, NameKind weakest);
+inline constexpr std::size_t longest_state_name = 4; ///< words that are looked at
+
+/// What is alike in all ways to write a body's name.
+struct Wording {
+    std::string
+        name; ///< without blanks ("Counter-Terrorism"), a state however it is named ("U.S. Army"); of three words and more also without
+              ///< plurals, and small words where three others are left ("Council for the …"), but not before a state ("Embassy in Chad")
+    std::string company; ///< the form of company at its end, which is no part of `name`: "inc"; mostly empty
+};
+[[nodiscard]] Wording wording_of(const KnowledgeBase& knowledge, std::string_view label);
 
 /// The words between single spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view name);

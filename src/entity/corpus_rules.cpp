@@ -4,9 +4,11 @@
 #include "entente/text/normalise.hpp"
 #include "person_groups.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -86,27 +88,36 @@ void join_acronyms(CorpusActors& actors) {
     });
 }
 
-/// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company" are one body, where not two actors of the knowledge base
-/// or of two states. (Two bodies of one and the same name have been kept apart for a reason.)
+/// "Inc" and "Incorporated", but not "Company" and "Corporation"; no form agrees with all.
+bool companies_agree(std::string_view a, std::string_view b) {
+    constexpr std::size_t shortest = 3; // "co" may be either
+    return a.starts_with(b) || b.starts_with(a) ? std::min(a.size(), b.size()) >= shortest || a.empty() || b.empty() || a == b : false;
+}
+
+/// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company" are one body, where not two actors of the knowledge base,
+/// of two states or two forms of company. (Two bodies of one and the same name have been kept apart for a reason.)
 void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
     std::map<std::string, std::map<std::string, std::vector<std::size_t>>> alike; // by wording, and by name
     for (std::size_t a = 0; a < actors.size(); ++a) {
         if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
-        const auto name = normalised_name(actors[a].label());
-        alike[wording_of(knowledge, words_of(name))][name].push_back(a);
+        alike[wording_of(knowledge, actors[a].label()).name][normalised_name(actors[a].label())].push_back(a);
     }
     for (const auto& [wording, names] : alike) {
         std::vector<std::size_t> bodies;
         std::set<std::string> states;
         std::size_t known = 0;
+        std::set<std::string> companies;
         for (const auto& [name, owners] : names) {
+            companies.insert(wording_of(knowledge, actors[owners.front()].label()).company);
             for (const auto a : owners) {
                 bodies.push_back(a);
                 known += actors[a].is_known() ? 1 : 0;
                 if (!actors[a].country.empty()) states.insert(actors[a].country);
             }
         }
-        if (known > 1 || states.size() > 1 || bodies.size() > names.size()) continue;
+        const bool agree = std::ranges::all_of(
+            companies, [&](const auto& a) { return std::ranges::all_of(companies, [&](const auto& b) { return companies_agree(a, b); }); });
+        if (known > 1 || states.size() > 1 || bodies.size() > names.size() || !agree) continue;
         for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherWording);
     }
 }

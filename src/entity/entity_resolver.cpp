@@ -129,28 +129,47 @@ void mend_types(Article& article) {
     }
 }
 
-/// Letters, none of them Latin.
+/// Whether a name has letters and none of them is Latin.
 bool is_of_other_script(std::string_view name) {
-    constexpr unsigned char first_foreign = 0x80;
-    const auto is_foreign = [](unsigned char byte) { return byte >= first_foreign; };
-    return std::any_of(name.begin(), name.end(), is_foreign) &&
-           std::none_of(name.begin(), name.end(), [&](unsigned char byte) { return !is_foreign(byte) && is_alphanumeric(byte); });
+    constexpr char32_t behind_latin = 0x250;
+    bool has_letter = false;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto point = decode_utf8(name, at);
+        at += point.size;
+        if (!point.valid || !is_letter(point.value)) continue;
+        if (point.value < behind_latin) return false;
+        has_letter = true;
+    }
+    return has_letter;
 }
 
-/// "Sergei Ivanov (Сергей Иванов)" is one actor, whatever the reader took the second name for.
+/// Whether the mention stands in brackets right behind the one before: "Sergei Ivanov (Сергей Иванов)".
+bool is_bracketed(const Document& document, std::size_t mention) {
+    if (mention == 0) return false;
+    const std::string_view content = document.content;
+    const auto& span = document.mentions[mention].span;
+    const auto before = document.mentions[mention - 1].span.end;
+    return before <= span.begin && content.substr(before, span.begin - before) == " (" && content.substr(span.end).starts_with(')');
+}
+
+/// A name in another script in brackets is the actor before it, whatever the reader took it for; so are parts of that name.
 void join_other_scripts(Article& article) {
-    const std::string_view content = article.document.content;
+    const auto is_foreign = [&](std::size_t f) { return is_of_other_script(article.forms[f].surface); };
     for (std::size_t f = 0; f < article.forms.size(); ++f) {
-        if (!is_of_other_script(article.forms[f].surface)) continue;
-        const auto mention = article.forms[f].mentions.front();
-        const auto& span = article.document.mentions[mention].span;
-        if (mention == 0 || !content.substr(span.end).starts_with(')')) continue;
-        const auto before = article.document.mentions[mention - 1].span.end;
-        if (before > span.begin || content.substr(before, span.begin - before) != " (") continue;
-        for (const auto m : article.forms[f].mentions) { // and none of the forms that may give the label
-            article.cluster_of[m] = article.cluster_of[mention - 1];
-            article.rule_of[m] = IdentityRule::DefinedBeside;
+        const auto& mentions = article.forms[f].mentions;
+        const auto found = std::ranges::find_if(mentions, [&](std::size_t m) { return is_bracketed(article.document, m); });
+        if (!is_foreign(f) || found == mentions.end()) continue;
+        const auto from = article.cluster_of[*found];
+        const auto into = article.cluster_of[*found - 1];
+        auto& forms = article.clusters[from].forms;
+        if (from == into || article.clusters[from].actor || !std::ranges::all_of(forms, is_foreign)) continue;
+        for (const auto form : forms) { // they give no label
+            for (const auto m : article.forms[form].mentions) {
+                article.cluster_of[m] = into;
+                article.rule_of[m] = IdentityRule::DefinedBeside;
+            }
         }
+        forms.clear();
     }
 }
 

@@ -3,8 +3,11 @@
 #include "entente/text/normalise.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <span>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -46,34 +49,57 @@ std::string in_singular(std::string word) {
 
 /// Two names that are alike but for the "s" of plurals; of one or two words such names are two ("Rolling Stone").
 bool differ_in_number(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return a.size() == b.size() && (a.size() > 2 ? std::equal(a.begin(), a.end(), b.begin(),
-                                                              [](const auto& x, const auto& y) { return in_singular(x) == in_singular(y); })
-                                                 : a == b);
+    if (a.size() != b.size() || a.size() < 3) {
+        return a == b;
+    }
+    return std::equal(a.begin(), a.end(), b.begin(), [](const auto& x, const auto& y) { return in_singular(x) == in_singular(y); });
 }
 
 constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
 
-struct StateWords {
-    std::size_t actor; // in the knowledge base
-    std::size_t words;
+/// One word of a name, or those of a state in it.
+struct Unit {
+    std::string text; ///< of a state its key
+    bool is_state = false;
+    bool is_small = false;
 };
 
-/// The one state that the words from `begin` on name, by its name, adjective or code.
-std::optional<StateWords> state_in_front(const KnowledgeBase& knowledge, const std::vector<std::string>& words, std::size_t begin) {
-    constexpr std::size_t longest = 3; // words of a state's name
-    for (auto count = std::min(longest, words.size() - begin); count > 0; --count) {
-        std::optional<std::size_t> found;
-        bool is_one = true;
-        for (const auto& sense : knowledge.find(joined(words, begin, begin + count))) {
-            if (knowledge[sense.actor].type != ActorType::State || sense.kind == NameKind::Metonym || sense.kind == NameKind::WithState) {
-                continue;
-            }
-            is_one = is_one && (!found || *found == sense.actor);
-            found = sense.actor;
-        }
-        if (found && is_one) return StateWords{*found, count};
+/// Whether the word stands in the label as an acronym: "U.S.", "US".
+bool is_in_capitals(std::string_view label, std::string_view word) {
+    std::string acronym;
+    std::string letters;
+    for (const char c : word) acronym += 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    std::ranges::copy_if(label, std::back_inserter(letters), [](char c) { return c != '.'; });
+    return letters.find(acronym) != std::string::npos;
+}
+
+/// The state that the words from `begin` on name, and how many they are.
+std::optional<std::pair<std::size_t, std::size_t>> state_in_front(const KnowledgeBase& knowledge, const std::vector<std::string>& words,
+                                                                  std::size_t begin, std::string_view label, NameKind weakest) {
+    for (auto count = std::min(longest_state_name, words.size() - begin); count > 0; --count) {
+        const std::span of_state(words.data() + begin, count);
+        if (const auto state = state_named(knowledge, of_state, weakest)) return std::pair(*state, count);
+        const auto codes = knowledge.find(words[begin]);
+        if (count == 1 && codes.size() == 1 && codes.front().kind == NameKind::Code && is_in_capitals(label, words[begin]) &&
+            knowledge[codes.front().actor].type == ActorType::State)
+            return std::pair(codes.front().actor, count);
     }
     return std::nullopt;
+}
+
+std::vector<Unit> units_of(const KnowledgeBase& knowledge, const std::vector<std::string>& words, std::string_view label,
+                           NameKind weakest) {
+    std::vector<Unit> units;
+    for (std::size_t w = 0; w < words.size();) {
+        if (const auto state = state_in_front(knowledge, words, w, label, weakest)) {
+            units.push_back({std::string(knowledge[state->first].key), true, false});
+            w += state->second;
+            continue;
+        }
+        const bool is_small = knowledge.is(words[w], WordClass::Minor) || knowledge.is(words[w], WordClass::Article);
+        units.push_back({words[w++], false, is_small});
+    }
+    return units;
 }
 
 constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
@@ -352,27 +378,24 @@ private:
 
 } // namespace
 
-std::string wording_of(const KnowledgeBase& knowledge, std::vector<std::string> words) {
-    while (words.size() > 1 && knowledge.is(words.back(), WordClass::Company)) {
+Wording wording_of(const KnowledgeBase& knowledge, std::string_view label) {
+    constexpr std::size_t shortest_form = 3; // "Texas AG" is no company
+    Wording wording;
+    auto words = words_of(normalised_name(label));
+    if (words.size() > 1 && knowledge.is(words.back(), WordClass::Company) && (words.size() > 2 || words.back().size() >= shortest_form)) {
+        wording.company = words.back();
         words.pop_back();
     }
-    const auto is_small = [&](const std::string& word) {
-        return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
-    };
-    const bool is_long = words.size() > 2;
-    const bool has_idle_words = words.size() - static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_small)) > 2;
-    std::string wording;
-    for (std::size_t w = 0; w < words.size();) {
-        const auto state = is_long ? state_in_front(knowledge, words, w) : std::nullopt;
-        if (state) {
-            wording += knowledge[state->actor].key;
-            w += state->words;
-            continue;
-        }
-        if (!has_idle_words || !is_small(words[w])) {
-            wording += is_long ? in_singular(words[w]) : words[w];
-        }
-        ++w;
+    auto units = units_of(knowledge, words, label, NameKind::People);
+    const bool is_long = units.size() > 2;
+    if (!is_long) { // "American Airlines" is not "U.S. Airlines"
+        units = units_of(knowledge, words, label, NameKind::Name);
+    }
+    const auto main = std::ranges::count_if(units, [](const Unit& unit) { return !unit.is_small; });
+    for (std::size_t u = 0; u < units.size(); ++u) {
+        const bool is_before_state = u + 1 < units.size() && units[u + 1].is_state; // "in Chad", "of Chad"
+        const bool is_idle = units[u].is_small && main > 2 && (!is_before_state || knowledge.is(units[u].text, WordClass::Article));
+        if (!is_idle) wording.name += is_long && !units[u].is_state ? in_singular(units[u].text) : units[u].text;
     }
     return wording;
 }

@@ -11,23 +11,6 @@ namespace {
 
 using Words = std::span<const std::string>;
 
-/// The one state that these words name by its name, people or adjective; nothing for "Georgia", which is also a region of another state.
-std::optional<std::size_t> state_named(const Article& article, Words words) {
-    const auto name = joined({words.begin(), words.end()}, 0, words.size());
-    auto senses = article.senses(name, {}, ActorType::State, NameKind::People);
-    std::erase_if(senses, [](NameSense sense) { return sense.kind == NameKind::WithState; });
-    if (senses.size() != 1) {
-        return std::nullopt;
-    }
-    const auto state = senses.front().actor;
-    const auto all = article.knowledge.find(name);
-    const bool is_elsewhere = std::any_of(all.begin(), all.end(), [&](NameSense sense) {
-        const auto& actor = article.knowledge[sense.actor];
-        return actor.type == ActorType::Place && !actor.country.empty() && actor.country != article.knowledge[state].country;
-    });
-    return is_elsewhere ? std::nullopt : std::optional<std::size_t>(state);
-}
-
 bool is_small(const KnowledgeBase& knowledge, const std::string& word) {
     return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
 }
@@ -65,18 +48,34 @@ std::string in_plain_order(const KnowledgeBase& knowledge, Words words) {
 
 } // namespace
 
+std::optional<std::size_t> state_named(const KnowledgeBase& knowledge, std::span<const std::string> words, NameKind weakest) {
+    const auto senses = knowledge.find(joined({words.begin(), words.end()}, 0, words.size()));
+    std::optional<std::size_t> state;
+    for (const auto& sense : senses) {
+        if (knowledge[sense.actor].type != ActorType::State || sense.kind > weakest) continue;
+        if (state) return std::nullopt;
+        state = sense.actor;
+    }
+    const bool is_elsewhere =
+        state && std::any_of(senses.begin(), senses.end(), [&](NameSense sense) {
+            const auto& actor = knowledge[sense.actor];
+            return actor.type == ActorType::Place && !actor.country.empty() && actor.country != knowledge[*state].country;
+        });
+    return is_elsewhere ? std::nullopt : state;
+}
+
 std::optional<StateBody> state_body(const Article& article, const Form& form) {
-    constexpr std::size_t longest = 4; // words of a state's name
     const auto& knowledge = article.knowledge;
     const Words words(form.words);
     if (tells_only_kind(knowledge, words)) {
         const bool is_only_one = words.size() == 1 ? knowledge.is(words.front(), WordClass::Sole) : tells_kind_of_state(knowledge, words);
         return StateBody{in_plain_order(knowledge, words), std::nullopt, is_only_one};
     }
-    for (auto end = std::min(longest + 1, words.size()); end-- > 1;) { // "Russian Defense Ministry"
+    for (auto end = std::min(longest_state_name + 1, words.size()); end-- > 1;) { // "Russian Defense Ministry"
         const auto rest = words.subspan(end);
         if (!tells_kind_of_state(knowledge, rest)) continue;
-        if (const auto state = state_named(article, words.first(end))) return StateBody{in_plain_order(knowledge, rest), state};
+        if (const auto state = state_named(knowledge, words.first(end), NameKind::People))
+            return StateBody{in_plain_order(knowledge, rest), state};
     }
     const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small(knowledge, word); });
     const auto behind = static_cast<std::size_t>(small - words.rbegin());
@@ -89,7 +88,7 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
     if ((kind.size() < 2 && !is_sole) || !tells_kind_of_state(knowledge, kind)) {
         return std::nullopt;
     }
-    const auto state = state_named(article, words.last(behind));
+    const auto state = state_named(knowledge, words.last(behind), NameKind::People);
     return state ? std::optional(StateBody{in_plain_order(knowledge, kind), state}) : std::nullopt;
 }
 

@@ -43,6 +43,25 @@ bool names_holder(std::string_view content, Span gap, const OfficeWords& words) 
     return has_of;
 }
 
+/// Not a former post, one to come, or one abroad: "ex-President", "President-elect", "Ambassador to Chad".
+bool is_held_at_home(std::string_view title, const OfficeWords& words) {
+    const auto all = split_fields(title, ' ');
+    return std::ranges::none_of(all, [&](const std::string& word) {
+        const auto found = words.find(word);
+        return found.is(Kind::NotHeld) || found.is(Kind::To) ||
+               words.find(std::string_view(word).substr(0, word.find('-'))).is(Kind::NotHeld);
+    });
+}
+
+/// "returned", "went home", but not "Home Minister".
+bool tells_return(const Document& document, std::size_t sentence, const OfficeWords& words) {
+    const Span span = document.sentences[sentence].span;
+    const auto all = split_fields(std::string_view(document.content).substr(span.begin, span.size()), ' ');
+    return std::ranges::any_of(all, [&](const std::string& word) {
+        return !word.empty() && 'a' <= word.front() && word.front() <= 'z' && words.find(normalised_name(word)).is(Kind::Homeward);
+    });
+}
+
 /// Takes the last word off the text.
 std::string_view take_last_word(std::string_view& text) {
     text = without_outer_spaces(text);
@@ -369,23 +388,16 @@ void OfficeTitles::drop_visits_at_home(Document& document, float told) const {
     std::set<std::pair<std::size_t, std::string_view>> homes; // person and country
     for (const auto& office : document.relations) {
         const Entity& state = document.entities[office.tail];
-        const bool is_held = office.status == Status::Asserted && office.confidence >= told &&
-                             !words.find(std::string_view(office.title).substr(0, office.title.find(' '))).is(Kind::Status);
-        if (words.relations.contains(office.relation) && is_held && state.type == ActorType::State && !state.country.empty())
+        const bool is_sure = office.status == Status::Asserted && office.confidence >= told && is_held_at_home(office.title, words);
+        if (words.relations.contains(office.relation) && is_sure && state.type == ActorType::State && !state.country.empty())
             homes.emplace(office.head, state.country);
     }
     const auto is_at_home = [&](const RelationMention& visit) {
         const Entity& goal = document.entities[visit.tail];
         return homes.contains({visit.head, goal.type == ActorType::State ? goal.country : goal.seat_of});
     };
-    const auto tells_return = [&](const RelationMention& visit) {
-        const Span sentence = document.sentences[visit.sentence].span;
-        const std::string text = normalised_name(std::string_view(document.content).substr(sentence.begin, sentence.size()));
-        const auto all = split_fields(text, ' ');
-        return std::ranges::any_of(all, [&](const auto& word) { return words.find(word).is(Kind::Homeward); });
-    };
     std::erase_if(document.relations, [&](const RelationMention& visit) {
-        return words.journeys.contains(visit.relation) && is_at_home(visit) && !tells_return(visit);
+        return words.journeys.contains(visit.relation) && is_at_home(visit) && !tells_return(document, visit.sentence, words);
     });
 }
 

@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 19> kinds{{
+constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 20> kinds{{
     {"relation", OfficeWordKind::Relation},
     {"head", OfficeWordKind::Head},
     {"modifier", OfficeWordKind::Modifier},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 19> kinds{{
     {"against", OfficeWordKind::Against},
     {"journey", OfficeWordKind::Journey},
     {"homeward", OfficeWordKind::Homeward},
+    {"not-held", OfficeWordKind::NotHeld},
 }};
 
 } // namespace

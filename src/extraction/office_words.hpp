@@ -30,7 +30,8 @@ enum class OfficeWordKind {
     Anybodys,
     Against,
     Journey,
-    Homeward
+    Homeward,
+    NotHeld
 };
 
 struct OfficeWord {

@@ -51,9 +51,6 @@ bool is_utf16(std::string_view text) { return text.starts_with("\xff\xfe") || te
 
 /// Why the bytes are no text; empty if they may be.
 std::string no_text_because(std::string_view bytes) {
-    if (const auto format = other_format(bytes); !format.empty()) {
-        return "this is " + std::string(format) + ", expected text, a web page or JSON";
-    }
     if (bytes.find('\0') == std::string_view::npos) {
         return {};
     }
@@ -66,21 +63,45 @@ std::string too_long_message(std::size_t limit) {
     return "the article is longer than " + std::to_string(limit) + " bytes, the most that is accepted";
 }
 
-/// The first byte after white space and a byte order mark, which are consumed; NUL if there is none.
-char first_byte(std::istream& input) {
+/// The same of a file or array of articles.
+std::string too_long_array_message(std::size_t limit) {
+    return "the JSON is longer than " + std::to_string(limit) + " bytes, the most that is accepted; JSON lines are read one by one";
+}
+
+/// The text without white space and a byte order mark in front.
+std::string_view without_outer_space(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\xef\xbb\xbf"), text.size()));
+    return text;
+}
+
+/// "[{", "[ ]", but not "[Reuters] Chad met Mali."
+bool begins_as_array(std::string_view text) {
+    text = without_outer_space(text);
+    if (!text.starts_with('[')) {
+        return false;
+    }
+    text = without_outer_space(text.substr(1));
+    return text.starts_with('{') || text.starts_with(']');
+}
+
+/// Whether `{` is the first byte after white space and a byte order mark, which are consumed.
+bool begins_with_brace(std::istream& input) {
     auto* buffer = input.rdbuf();
     for (auto next = buffer->sgetc(); next != std::char_traits<char>::eof(); next = buffer->snextc()) {
         const char byte = std::char_traits<char>::to_char_type(next);
         if (std::string_view(" \t\r\n\xef\xbb\xbf").find(byte) == std::string_view::npos) {
-            return byte;
+            return byte == '{';
         }
     }
-    return '\0';
+    return false;
 }
 
 } // namespace
 
-std::string InputProblem::text() const { return file + (line > 0 ? ", line " + std::to_string(line) : "") + ": " + message; }
+std::string InputProblem::text() const {
+    const auto where = line > 0 ? ", line " + std::to_string(line) : article > 0 ? ", article " + std::to_string(article) : std::string();
+    return file + where + ": " + message;
+}
 
 ArticleReader::ArticleReader(const std::vector<std::string>& inputs, std::istream& standard_input, InputOptions options)
     : options_(std::move(options)), standard_input_(standard_input) {
@@ -133,7 +154,7 @@ void ArticleReader::open_next() {
     if (file_ == standard_input_name) {
         stem_ = standard_input_stem;
         source_ = &standard_input_;
-        by_line_ = is_json_ = false; // decided by `next` once there is something to look at
+        by_line_ = false; // decided by `next` once there is something to look at
         return;
     }
     stem_ = repaired_utf8(fs::path(file_).stem().string());
@@ -144,7 +165,6 @@ void ArticleReader::open_next() {
     }
     source_ = &stream_;
     by_line_ = kind_of(file_) == FileKind::JsonLines;
-    is_json_ = kind_of(file_) == FileKind::Json;
 }
 
 std::optional<Document> ArticleReader::next() {
@@ -160,9 +180,7 @@ std::optional<Document> ArticleReader::next() {
             }
             open_next();
             if (source_ == &standard_input_) {
-                const char first = first_byte(standard_input_);
-                by_line_ = first == '{';
-                is_json_ = first == '[';
+                by_line_ = begins_with_brace(standard_input_);
             }
         }
         auto document = by_line_ ? next_line() : whole_article();
@@ -213,16 +231,23 @@ std::optional<Document> ArticleReader::next_line() {
 }
 
 std::optional<Document> ArticleReader::whole_article() {
-    const auto kind = source_ == &standard_input_ ? FileKind::Other : kind_of(file_);
+    const bool is_standard = source_ == &standard_input_;
+    const auto kind = is_standard ? FileKind::Other : kind_of(file_);
     std::string text;
     const auto result = read_all(*source_, options_.largest_article, text);
+    const bool is_json = kind == FileKind::Json || (is_standard && begins_as_array(text));
     source_ = nullptr;
     if (result == ReadResult::TooLong) {
-        report(InputFault::TooLong, 0, too_long_message(options_.largest_article));
+        report(InputFault::TooLong, 0,
+               is_json ? too_long_array_message(options_.largest_article) : too_long_message(options_.largest_article));
         return std::nullopt;
     }
-    if (kind == FileKind::Html || (!is_json_ && begins_as_html(text))) {
+    if (kind == FileKind::Html || (!is_json && begins_as_html(text))) {
         return html_article(text);
+    }
+    if (const auto format = other_format(text); !format.empty()) {
+        report(InputFault::NoArticle, 0, "this is " + std::string(format) + ", expected text, a web page or JSON");
+        return std::nullopt;
     }
     if (kind == FileKind::Table) {
         report(InputFault::NoArticle, 0, "this is a table, expected text, a web page or JSON (of each row a line with a field \"text\")");
@@ -243,7 +268,7 @@ std::optional<Document> ArticleReader::whole_article() {
     std::optional<Document> document;
     if (is_blank(text)) {
         report(InputFault::Empty, 0, "the file is empty");
-    } else if (is_json_) {
+    } else if (is_json) {
         read_json(without_byte_order_mark(text));
     } else {
         document.emplace();
@@ -261,26 +286,24 @@ std::optional<Document> ArticleReader::whole_article() {
 }
 
 void ArticleReader::read_json(std::string_view json) {
-    auto articles = read_json_articles(json);
-    const bool is_array = json[json.find_first_not_of(" \t\r\n")] == '[';
+    auto [articles, is_array] = read_json_articles(json);
     if (articles.empty()) {
         report(InputFault::Empty, 0, "the array has no articles");
     }
-    for (std::size_t a = 0; a < articles.size(); ++a) {
-        auto& article = articles[a];
-        const auto number = is_array ? a + 1 : 0;
-        const auto where = is_array ? "article " + std::to_string(number) + ": " : std::string();
+    for (auto& article : articles) {
+        article_ += is_array ? 1 : 0;
         if (!article.error.empty()) {
-            report(article.fault, 0, where + article.error);
+            report(article.fault, 0, std::move(article.error));
             continue;
         }
         if (!article.remark.empty()) {
-            report(InputFault::OddField, 0, where + article.remark, false);
+            report(InputFault::OddField, 0, std::move(article.remark), false);
         }
         const bool named = !article.document.id.empty();
-        finish(article.document, number, named);
+        finish(article.document, article_, named);
         read_.push_back(std::move(article.document));
     }
+    article_ = 0;
     std::reverse(read_.begin(), read_.end());
 }
 
@@ -323,7 +346,7 @@ void ArticleReader::finish(Document& document, std::size_t number, bool named) {
 }
 
 void ArticleReader::report(InputFault fault, std::size_t line, std::string message, bool lost) {
-    problems_.push_back({fault, file_, line, std::move(message), lost});
+    problems_.push_back({fault, file_, line, std::move(message), lost, article_});
 }
 
 } // namespace entente

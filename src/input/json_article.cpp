@@ -130,20 +130,20 @@ JsonArticle read_json_article(std::string_view json) {
     return parse(json, parsed, broken) ? article_of(parsed) : broken;
 }
 
-std::vector<JsonArticle> read_json_articles(std::string_view json) {
+JsonArticles read_json_articles(std::string_view json) {
     rapidjson::Document parsed;
     JsonArticle broken;
     if (!parse(json, parsed, broken)) {
-        return {broken};
+        return {{broken}, false};
     }
     if (!parsed.IsArray()) {
-        return {article_of(parsed)};
+        return {{article_of(parsed)}, false};
     }
-    std::vector<JsonArticle> articles;
+    JsonArticles all{{}, true};
     for (const auto& element : parsed.GetArray()) {
-        articles.push_back(article_of(element));
+        all.articles.push_back(article_of(element));
     }
-    return articles;
+    return all;
 }
 
 } // namespace entente

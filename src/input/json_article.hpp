@@ -20,7 +20,12 @@ struct JsonArticle {
 /// `json` is valid UTF-8. Never throws on what it holds.
 [[nodiscard]] JsonArticle read_json_article(std::string_view json);
 
-/// The same of one such object, or of an array of them; one article without a document where it is neither.
-[[nodiscard]] std::vector<JsonArticle> read_json_articles(std::string_view json);
+struct JsonArticles {
+    std::vector<JsonArticle> articles;
+    bool is_array = false;
+};
+
+/// The same of one such object, or of an array of them. One article with the error, and no array, where the JSON is broken or neither.
+[[nodiscard]] JsonArticles read_json_articles(std::string_view json);
 
 } // namespace entente

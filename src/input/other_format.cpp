@@ -2,6 +2,7 @@
 
 #include "entente/text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -23,7 +24,7 @@ constexpr std::array raw{Format{"%pdf-", "a PDF file"}, Format{"pk\x03\x04", "a 
 constexpr std::array marked{Format{"<graphml", "a graph in GraphML"}, Format{"<gexf", "a graph in GEXF"},
                             Format{"<svg", "a picture in SVG"}, Format{"<rss", "a feed in RSS"}, Format{"<feed", "a feed in Atom"}};
 
-constexpr std::array drawn{Format{"strict graph", ""}, Format{"strict digraph", ""}, Format{"graph", ""}, Format{"digraph", ""}};
+constexpr std::array<std::string_view, 4> dot_keywords{"strict graph", "strict digraph", "graph", "digraph"};
 
 template <std::size_t Count>
 const Format* begins_as(const std::array<Format, Count>& formats, std::string_view text) {
@@ -50,11 +51,12 @@ std::string_view behind_prolog(std::string_view text) {
 /// "graph G {", "digraph \"Who did what\" {"
 bool is_dot(std::string_view text) {
     const auto skip = [&](std::size_t end) { text.remove_prefix(std::min(end, text.size())); };
-    const auto* const format = begins_as(drawn, text);
-    if (format == nullptr) return false;
-    skip(format->begin.size());
+    const auto* const keyword = std::ranges::find_if(dot_keywords, [&](std::string_view word) { return text.starts_with(word); });
+    if (keyword == dot_keywords.end()) return false;
+    skip(keyword->size());
+    if (text.find_first_of(std::string(blanks) + "\"{") != 0) return false; // "graphics"
     skip(text.find_first_not_of(blanks));
-    skip(text.starts_with('"') ? text.find('"', 1) + 1 : text.find_first_of(std::string(blanks) + '{'));
+    skip(text.starts_with('"') ? text.find('"', 1) + 1 : text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"));
     skip(text.find_first_not_of(blanks));
     return text.starts_with('{');
 }
@@ -63,13 +65,15 @@ bool is_dot(std::string_view text) {
 
 std::string_view other_format(std::string_view bytes) {
     const std::string head = lowercase(bytes.substr(0, sniffed_bytes));
+    if (const auto* const format = begins_as(raw, head)) return format->name;
     std::string_view text = head;
-    if (const auto* const format = begins_as(raw, text)) return format->name;
     if (text.starts_with(utf8_mark)) text.remove_prefix(utf8_mark.size());
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
     const auto body = behind_prolog(text);
     if (const auto* const format = begins_as(marked, body)) return format->name;
     if (is_dot(body)) return "a graph in DOT";
-    return text.starts_with("<?xml") ? "XML, and no web page" : "";
+    const bool has_root = body.starts_with('<') && body.size() > 1 && 'a' <= body[1] && body[1] <= 'z';
+    return text.starts_with("<?xml") && has_root ? "XML, and no web page" : "";
 }
 
 } // namespace entente

@@ -45,7 +45,8 @@ TEST_CASE("One actor has one key in every article") {
     CHECK(are_one("{o:Zorgan Salt Union} ({o:ZSU})", "{o:ZSU} said"));
     CHECK(are_one("{o:Zorgan Salt Committee}", "{o:Zorgan Salt Committees}"));
     CHECK(are_one("{o:Zorgan Motors}", "{o:Zorgan Motors Company}"));
-    CHECK(are_one("{o:Zorgan Salt Inc.}", "{o:Zorgan Salt Corp.}"));
+    CHECK(are_one("{o:Zorgan Salt Corporation}", "{o:Zorgan Salt Corp.}"));
+    CHECK(are_one("{o:U.S. Salt}", "{o:United States Salt}"));
     CHECK(are_one("{o:Zorgan Counter-Salt Forum}", "{o:Zorgan Countersalt Forum}"));
     CHECK(are_one("{o:Zorgan Council for the Salt}", "{o:Zorgan Council of Salt}"));
     CHECK(are_one("{o:Chadian Salt Network}", "{o:Chad Salt Network}"));
@@ -62,7 +63,13 @@ TEST_CASE("Different actors keep their keys") {
     CHECK_FALSE(are_one("{g:Palestinians}", "{s:Palestinian}"));
     CHECK_FALSE(are_one("{o:Zorgan Stone}", "{o:Zorgan Stones}")); // nor is a name of two words
     CHECK_FALSE(are_one("{o:Embassy in Chad}", "{o:Embassy of Chad}"));
-    CHECK_FALSE(are_one("{o:Chadian Salt Network}", "{o:Malian Salt Network}"));
+    CHECK_FALSE(are_one("{o:Embassy in the United States}", "{o:Embassy of the United States}"));
+    CHECK_FALSE(are_one("{o:Zorgan Salt Mission in Chad}", "{o:Zorgan Salt Mission of Chad}"));
+    CHECK_FALSE(are_one("{o:American Salt}", "{o:U.S. Salt}"));
+    CHECK_FALSE(are_one("{o:Georgia Salt University}", "{o:Georgian Salt University}")); // of which Georgia?
+    CHECK_FALSE(are_one("{o:Zorgan Oil Company}", "{o:Zorgan Oil Corporation}"));
+    CHECK_FALSE(are_one("{o:Zorgan}", "{o:Zorgan AG}")); // an attorney general
+    CHECK(are_one("{o:Zorgan & Salt Workers Union}", "{o:Zorgan and Salt Workers Union}"));
     CHECK_FALSE(are_one("{o:Foreign Ministry} said", "{o:Foreign Ministry} said")); // of whom?
 }
 

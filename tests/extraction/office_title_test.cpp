@@ -338,10 +338,12 @@ TEST_CASE("nobody visits the state whose office he holds, nor its capital, but h
         bool stays;
     };
     const std::vector<Case> cases{
-        {"He was in Ottawa.", 1, 0.9F, "President", false},    {"He was in Ottawa.", 2, 0.9F, "President", false},
-        {"He was in Toronto.", 3, 0.9F, "President", true},    {"He was in Chad.", 4, 0.9F, "President", true},
-        {"He was in Ottawa.", 2, 0.4F, "President", true},     {"He was in Ottawa.", 2, 0.9F, "former President", true},
-        {"He returned to Ottawa.", 2, 0.9F, "President", true}};
+        {"He was in Ottawa.", 1, 0.9F, "President", false},         {"He was in Ottawa.", 2, 0.9F, "President", false},
+        {"He was in Toronto.", 3, 0.9F, "President", true},         {"He was in Chad.", 4, 0.9F, "President", true},
+        {"He was in Ottawa.", 2, 0.4F, "President", true},          {"He was in Ottawa.", 2, 0.9F, "interim President", false},
+        {"He was in Ottawa.", 2, 0.9F, "ex-President", true},       {"He was in Ottawa.", 2, 0.9F, "President-elect", true},
+        {"He was in Ottawa.", 2, 0.9F, "Ambassador to Chad", true}, {"The Home Minister was in Ottawa.", 2, 0.9F, "Home Minister", false},
+        {"He was in Ottawa.", 2, 0.9F, "former President", true},   {"He returned to Ottawa.", 2, 0.9F, "President", true}};
     for (const Case& example : cases) {
         Document document;
         document.content = example.sentence;

@@ -253,11 +253,25 @@ TEST_CASE("an array of JSON objects is as many articles, numbered where they hav
     CHECK(ids_of(reading) == std::vector<std::string>{"a:1", "b", "b-2", "c", "stdin:1", "b-3", "b-4"});
     CHECK(body_of(reading.documents[2]) == "Three.");
     REQUIRE(reading.problems.size() == 8);
-    CHECK(reading.problems[0].text() == folder.path() + "/a.json: article 2: found a number, expected a JSON object with a field \"text\"");
+    CHECK(reading.problems[0].text() == folder.path() + "/a.json, article 2: found a number, expected a JSON object with a field \"text\"");
     CHECK(reading.problems[1].text() ==
-          folder.path() + "/a.json: article 3: the date \"soon\" is not of the form YYYY-MM-DD; it is ignored");
-    CHECK(reading.problems[2].text() == folder.path() + "/a.json: the id \"b\" was used before; this article is called \"b-2\"");
+          folder.path() + "/a.json, article 3: the date \"soon\" is not of the form YYYY-MM-DD; it is ignored");
+    CHECK(reading.problems[2].text() == folder.path() + "/a.json, article 4: the id \"b\" was used before; this article is called \"b-2\"");
     CHECK(reading.problems[3].text() == folder.path() + "/b.json: the array has no articles");
+}
+
+TEST_CASE("a broken array is lost as a whole, and told of as the file") {
+    Folder folder;
+    const auto reading = read({folder.add("a.json", "[{\"text\": \"A.\"}, {\"text\": \"B.\"}")});
+    CHECK(reading.documents.empty());
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(reading.problems[0].text().starts_with(folder.path() + "/a.json: the JSON is broken at byte "));
+}
+
+TEST_CASE("a text on standard input may begin with a bracket") {
+    const auto reading = read({"-"}, {}, "[Reuters] Chad met Mali.");
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents[0].content == "[Reuters] Chad met Mali.");
 }
 
 TEST_CASE("standard input is JSON lines if it begins with a brace, else one text") {

@@ -15,7 +15,7 @@ TEST_CASE("files that are never articles are known by how they begin") {
     CHECK(other_format("\xef\xbb\xbf<GEXF>") == "a graph in GEXF");
     CHECK(other_format("<!DOCTYPE svg PUBLIC \"x\">\n<svg>") == "a picture in SVG");
     CHECK(other_format("<?xml version=\"1.0\"?><rss>") == "a feed in RSS");
-    CHECK(other_format("<?xml version=\"1.0\"?><news>") == "XML, and no web page");
+    CHECK(other_format("\n<?xml version=\"1.0\"?><news>") == "XML, and no web page");
     CHECK(other_format("digraph \"Chad\" {\n") == "a graph in DOT");
     CHECK(other_format("strict graph{") == "a graph in DOT");
 }
@@ -23,7 +23,8 @@ TEST_CASE("files that are never articles are known by how they begin") {
 TEST_CASE("what may be an article is of no other format") {
     for (const std::string text :
          {"", " ", "<", "<!--", "<?", "<!doctype html><p>Chad met Mali.", "<p>Chad met Mali.</p>", "{\"text\": \"x\"}",
-          "Graph makers of Chad {sic} met.", "graph. A new way {x", "Digraph", "PDF", "<rs"}) {
+          "Graph makers of Chad {sic} met.", "Graphics {x", "Graph: {x", "Graph-G {", "graph. A new way {x", "Digraph", "PDF", "<rs"}) {
         CHECK_MESSAGE(other_format(text).empty(), text);
     }
+    CHECK(other_format("<?xml version=\"1.0\"?><!-- " + std::string(2000, 'x') + " --><html>").empty()); // the root is out of sight
 }

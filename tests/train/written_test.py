@@ -33,6 +33,7 @@ FAULTS = [
     ("> p holds-office k 1", "> p holds-office k 0", "k stands neither in sentence 0 nor in the one before"),
     ("> p holds-office k 1", "> p threatens u 2 planned", "a relation told twice"),
     ("> p holds-office k 1", "> p met-with u 2\n> u met-with p 2", "a relation told twice"),
+    ("> p holds-office k 1", "> u holds-office k 2", "no holds-office is from state to state"),
     ("Uganda did not answer {him|p}.", "Uganda did not answer {him|x}.", "a reference to an unknown actor"),
     ("Uganda did not answer {him|p}.", "Uganda did not answer {Amos Kiptoo|p}.", "a reference that holds the name of its actor"),
     ("Uganda did not answer {him|p}.", "Uganda did not answer {him}.", "a brace that is no reference"),

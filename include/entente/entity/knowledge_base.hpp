@@ -66,10 +66,11 @@ enum class WordClass : std::uint8_t {
     AliasVerb,  ///< "known" in "X, also known as Y"
     AliasAs,    ///< "as" in it
     AliasJoint, ///< "also" in it
+    AliasNoun,  ///< "name" in "X, whose real name is Y"
     MaleName,   ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName, ///< "brigitte"
 };
-inline constexpr std::size_t word_class_count = 21;
+inline constexpr std::size_t word_class_count = 22;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

@@ -27,10 +27,11 @@ enum class InputFault { Unreadable, TooLong, BrokenJson, NoArticle, Empty, OddFi
 /// Something in the inputs that the user should know.
 struct InputProblem {
     InputFault fault{};
-    std::string file;     ///< as the user named it; "-" for standard input
-    std::size_t line = 0; ///< from 1; 0: the file as a whole
-    std::string message;  ///< one sentence without a full stop
-    bool lost = true;     ///< an article was not read; false: it was read, with this remark
+    std::string file;        ///< as the user named it; "-" for standard input
+    std::size_t line = 0;    ///< from 1; 0: the file as a whole
+    std::string message;     ///< one sentence without a full stop
+    bool lost = true;        ///< an article was not read; false: it was read, with this remark
+    std::size_t article = 0; ///< of a JSON array, from 1; 0: of a line or of the file as a whole
 
     /// "news.jsonl, line 17: the JSON is broken at column 40 (Missing a comma or } after an object member)"
     [[nodiscard]] std::string text() const;
@@ -65,7 +66,7 @@ private:
     [[nodiscard]] std::optional<Document> whole_article();
     void read_json(std::string_view json);
     [[nodiscard]] std::optional<Document> html_article(const std::string& bytes);
-    /// `number` is that of the article in its file, 0 if it is the only one.
+    /// `number`: of the line or of the article in an array, which the id tells if the article has none; 0 if it is the file.
     void finish(Document& document, std::size_t number, bool named);
     void report(InputFault fault, std::size_t line, std::string message, bool lost = true);
 
@@ -79,9 +80,9 @@ private:
     std::ifstream stream_;
     std::istream* source_ = nullptr; ///< `stream_` or standard input; null: nothing is being read
     bool by_line_ = false;
-    bool is_json_ = false;       ///< one JSON document
     std::vector<Document> read_; ///< articles of a JSON file, the next one last
     std::size_t line_ = 0;
+    std::size_t article_ = 0; ///< of an array
 
     std::optional<HtmlVocabulary> vocabulary_; ///< once it is needed
     std::set<std::string> ids_;

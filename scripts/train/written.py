@@ -118,6 +118,7 @@ class WrittenArticle:
             if any(re.search(whole(f), r["text"]) for actor in r["entities"] for f in forms[actor]):
                 raise Fault(f"a reference that holds the name of its actor: {r['text']}")
         seen = set()
+        types = {e["id"]: e["type"] for e in self.entities}
         for r in self.relations:
             told = f"{r['head']} {r['relation']} {r['tail']}"
             pair = (r["head"], r["tail"])
@@ -126,9 +127,8 @@ class WrittenArticle:
             key = tuple(sorted(pair)) if SYMMETRIC[r["relation"]] else pair, r["relation"], r["status"]
             if not set(pair) <= set(forms):
                 raise Fault(f"a relation of unknown actors: {told}")
-            kinds = [next(e["type"] for e in self.entities if e["id"] == actor) for actor in pair]
-            if any(kind not in types for kind, types in zip(kinds, ENDS[r["relation"]])):
-                raise Fault(f"no {r['relation']} is from {kinds[0]} to {kinds[1]}: {told}")
+            if any(types[actor] not in end for actor, end in zip(pair, ENDS[r["relation"]])):
+                raise Fault(f"no {r['relation']} is from {types[pair[0]]} to {types[pair[1]]}: {told}")
             if key in seen:
                 raise Fault(f"a relation told twice: {told}")
             seen.add(key)

@@ -152,6 +152,10 @@ void settle_types(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
 
 } // namespace
 
+bool is_small_word(const KnowledgeBase& knowledge, std::string_view word) {
+    return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
+}
+
 std::vector<std::string> words_of(std::string_view name) {
     std::vector<std::string> words;
     while (!name.empty()) {

@@ -95,12 +95,15 @@ inline constexpr std::size_t longest_state_name = 4; ///< words that are looked 
 
 /// What is alike in all ways to write a body's name.
 struct Wording {
-    std::string
-        name; ///< without blanks ("Counter-Terrorism"), a state however it is named ("U.S. Army"); of three words and more also without
-              ///< plurals, and small words where three others are left ("Council for the …"), but not before a state ("Embassy in Chad")
+    /// Without blanks ("Counter-Terrorism"), a state however it is named ("U.S. Army"); of three words and more also without plurals, and
+    /// small words where three others are left ("Council for the …"), but not before a state ("Embassy in Chad").
+    std::string name;
     std::string company; ///< the form of company at its end, which is no part of `name`: "inc"; mostly empty
 };
 [[nodiscard]] Wording wording_of(const KnowledgeBase& knowledge, std::string_view label);
+
+/// "of", "and", "the": a word that tells nothing of whose name it stands in.
+[[nodiscard]] bool is_small_word(const KnowledgeBase& knowledge, std::string_view word);
 
 /// The words between single spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view name);

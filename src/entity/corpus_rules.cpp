@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 // Everything is decided from sets and counts over all articles: their order cannot show. Each rule looks at each actor once, so that the
@@ -91,33 +92,42 @@ void join_acronyms(CorpusActors& actors) {
 /// "Inc" and "Incorporated", but not "Company" and "Corporation"; no form agrees with all.
 bool companies_agree(std::string_view a, std::string_view b) {
     constexpr std::size_t shortest = 3; // "co" may be either
-    return a.starts_with(b) || b.starts_with(a) ? std::min(a.size(), b.size()) >= shortest || a.empty() || b.empty() || a == b : false;
+    const bool is_short_for = a.starts_with(b) || b.starts_with(a);
+    return a == b || a.empty() || b.empty() || (is_short_for && std::min(a.size(), b.size()) >= shortest);
 }
 
 /// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company" are one body, where not two actors of the knowledge base,
 /// of two states or two forms of company. (Two bodies of one and the same name have been kept apart for a reason.)
 void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
-    std::map<std::string, std::map<std::string, std::vector<std::size_t>>> alike; // by wording, and by name
+    struct Alike {
+        std::map<std::string, std::vector<std::size_t>> owners; // by name
+        std::set<std::string> companies;
+    };
+    std::map<std::string, Alike> alike; // by wording
     for (std::size_t a = 0; a < actors.size(); ++a) {
         if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
-        alike[wording_of(knowledge, actors[a].label()).name][normalised_name(actors[a].label())].push_back(a);
+        auto wording = wording_of(knowledge, actors[a].label());
+        auto& same = alike[std::move(wording.name)];
+        same.owners[normalised_name(actors[a].label())].push_back(a);
+        same.companies.insert(std::move(wording.company));
     }
-    for (const auto& [wording, names] : alike) {
+    for (const auto& [wording, same] : alike) {
         std::vector<std::size_t> bodies;
         std::set<std::string> states;
         std::size_t known = 0;
-        std::set<std::string> companies;
-        for (const auto& [name, owners] : names) {
-            companies.insert(wording_of(knowledge, actors[owners.front()].label()).company);
+        for (const auto& [name, owners] : same.owners) {
             for (const auto a : owners) {
                 bodies.push_back(a);
                 known += actors[a].is_known() ? 1 : 0;
                 if (!actors[a].country.empty()) states.insert(actors[a].country);
             }
         }
-        const bool agree = std::ranges::all_of(
-            companies, [&](const auto& a) { return std::ranges::all_of(companies, [&](const auto& b) { return companies_agree(a, b); }); });
-        if (known > 1 || states.size() > 1 || bodies.size() > names.size() || !agree) continue;
+        const auto& companies = same.companies; // clang 14 captures no structured binding
+        const auto agrees_with_all = [&](const std::string& company) {
+            return std::ranges::all_of(companies, [&](const auto& other) { return companies_agree(company, other); });
+        };
+        if (known > 1 || states.size() > 1 || bodies.size() > same.owners.size() || !std::ranges::all_of(companies, agrees_with_all))
+            continue;
         for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherWording);
     }
 }

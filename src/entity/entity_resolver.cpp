@@ -206,8 +206,7 @@ std::string label_in_state(const KnowledgeBase& knowledge, const std::string& bo
     std::string label;
     for (auto word : words_of(body)) {
         const auto name = normalised_name(word);
-        const bool is_small = knowledge.is(name, WordClass::Minor) || knowledge.is(name, WordClass::Article);
-        if (!is_small && 'a' <= word.front() && word.front() <= 'z') {
+        if (!is_small_word(knowledge, name) && 'a' <= word.front() && word.front() <= 'z') {
             word.front() = static_cast<char>(word.front() - 'a' + 'A');
         }
         label += word + " ";

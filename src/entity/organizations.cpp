@@ -18,7 +18,7 @@ bool has_initials(const KnowledgeBase& knowledge, const std::vector<std::string>
     std::string all;
     for (const auto& word : words) {
         all += word.front();
-        if (!knowledge.is(word, WordClass::Minor) && !knowledge.is(word, WordClass::Article)) {
+        if (!is_small_word(knowledge, word)) {
             main += word.front();
         }
     }
@@ -79,12 +79,11 @@ std::optional<std::pair<std::size_t, std::size_t>> state_in_front(const Knowledg
     for (auto count = std::min(longest_state_name, words.size() - begin); count > 0; --count) {
         const std::span of_state(words.data() + begin, count);
         if (const auto state = state_named(knowledge, of_state, weakest)) return std::pair(*state, count);
-        const auto codes = knowledge.find(words[begin]);
-        if (count == 1 && codes.size() == 1 && codes.front().kind == NameKind::Code && is_in_capitals(label, words[begin]) &&
-            knowledge[codes.front().actor].type == ActorType::State)
-            return std::pair(codes.front().actor, count);
     }
-    return std::nullopt;
+    const auto codes = knowledge.find(words[begin]);
+    const bool is_code = codes.size() == 1 && codes.front().kind == NameKind::Code && is_in_capitals(label, words[begin]) &&
+                         knowledge[codes.front().actor].type == ActorType::State;
+    return is_code ? std::optional(std::pair(std::size_t{codes.front().actor}, std::size_t{1})) : std::nullopt;
 }
 
 std::vector<Unit> units_of(const KnowledgeBase& knowledge, const std::vector<std::string>& words, std::string_view label,
@@ -96,8 +95,8 @@ std::vector<Unit> units_of(const KnowledgeBase& knowledge, const std::vector<std
             w += state->second;
             continue;
         }
-        const bool is_small = knowledge.is(words[w], WordClass::Minor) || knowledge.is(words[w], WordClass::Article);
-        units.push_back({words[w++], false, is_small});
+        units.push_back({words[w], false, is_small_word(knowledge, words[w])});
+        ++w;
     }
     return units;
 }
@@ -218,9 +217,7 @@ private:
             const auto words = words_of(normalised_name(between));
             const bool is_joined =
                 !words.empty() && between.find_first_of(".,;:\n") == std::string_view::npos &&
-                std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-                    return article_.knowledge.is(word, WordClass::Minor) || article_.knowledge.is(word, WordClass::Article);
-                });
+                std::all_of(words.begin(), words.end(), [&](const std::string& word) { return is_small_word(article_.knowledge, word); });
             if (is_joined) {
                 return state;
             }

@@ -11,10 +11,6 @@ namespace {
 
 using Words = std::span<const std::string>;
 
-bool is_small(const KnowledgeBase& knowledge, const std::string& word) {
-    return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
-}
-
 /// Words for kinds of bodies and small words only.
 bool tells_only_kind(const KnowledgeBase& knowledge, Words words) {
     const auto tells_kind = [&](const std::string& word) {
@@ -37,7 +33,7 @@ std::string in_plain_order(const KnowledgeBase& knowledge, Words words) {
     std::vector<std::string> name;
     std::size_t begin = 0; // of the part after the last small word
     for (const auto& word : words) {
-        if (is_small(knowledge, word)) {
+        if (is_small_word(knowledge, word)) {
             begin = 0;
         } else {
             name.insert(name.begin() + static_cast<std::ptrdiff_t>(begin++), word);
@@ -77,13 +73,13 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
         if (const auto state = state_named(knowledge, words.first(end), NameKind::People))
             return StateBody{in_plain_order(knowledge, rest), state};
     }
-    const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small(knowledge, word); });
+    const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small_word(knowledge, word); });
     const auto behind = static_cast<std::size_t>(small - words.rbegin());
     if (small == words.rend() || behind == 0) {
         return std::nullopt;
     }
     auto kind = words.first(words.size() - behind); // "Supreme Court of Ukraine"
-    while (!kind.empty() && is_small(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
+    while (!kind.empty() && is_small_word(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
     const bool is_sole = kind.size() == 1 && knowledge.is(kind.front(), WordClass::Sole); // "Congress of Peru", not "Bank of America"
     if ((kind.size() < 2 && !is_sole) || !tells_kind_of_state(knowledge, kind)) {
         return std::nullopt;

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view standard_input_name = "-";
 constexpr std::string_view standard_input_stem = "stdin";
+constexpr std::string_view outer_space = " \t\r\n\xef\xbb\xbf"; // and the bytes of a byte order mark
 constexpr std::string_view accepted = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json";
 
 enum class FileKind { Text, Html, JsonLines, Json, Table, Other };
@@ -57,8 +58,6 @@ std::string no_text_because(std::string_view bytes) {
     return is_utf16(bytes) ? "this is UTF-16 text, expected UTF-8" : "this is a binary file (it has NUL bytes), expected UTF-8 text";
 }
 
-std::string_view without_byte_order_mark(std::string_view text) { return text.starts_with("\xef\xbb\xbf") ? text.substr(3) : text; }
-
 std::string too_long_message(std::size_t limit) {
     return "the article is longer than " + std::to_string(limit) + " bytes, the most that is accepted";
 }
@@ -70,7 +69,7 @@ std::string too_long_array_message(std::size_t limit) {
 
 /// The text without white space and a byte order mark in front.
 std::string_view without_outer_space(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\xef\xbb\xbf"), text.size()));
+    text.remove_prefix(std::min(text.find_first_not_of(outer_space), text.size()));
     return text;
 }
 
@@ -89,7 +88,7 @@ bool begins_with_brace(std::istream& input) {
     auto* buffer = input.rdbuf();
     for (auto next = buffer->sgetc(); next != std::char_traits<char>::eof(); next = buffer->snextc()) {
         const char byte = std::char_traits<char>::to_char_type(next);
-        if (std::string_view(" \t\r\n\xef\xbb\xbf").find(byte) == std::string_view::npos) {
+        if (outer_space.find(byte) == std::string_view::npos) {
             return byte == '{';
         }
     }

@@ -10,10 +10,9 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t longest_title = 200;  // bytes
-constexpr std::size_t widest_filling = 120; // bytes of a line
-constexpr std::size_t least_filled = 3;     // lines that another one follows: fewer may be so by chance
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+constexpr std::size_t longest_title = 200;    // bytes
+constexpr std::size_t widest_filling = 120;   // bytes of a line
+constexpr std::size_t least_filled = 3;       // lines that another one follows: fewer may be so by chance
 constexpr std::string_view date_key = "date"; // of the format (docs/formats/input.md), not of the language
 
 /// The first line without its line end, and where the next one begins.
@@ -52,7 +51,7 @@ std::string day_of(std::string_view line) {
 
 /// Where the text begins after a byte order mark, blank lines and a date line, which dates the document.
 std::size_t skip_preamble(Document& document, std::string_view text) {
-    const std::size_t begin = text.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
+    const std::size_t begin = text.size() - without_byte_order_mark(text).size();
     const auto first = skip_blank_lines(text, begin);
     const auto line = line_at(text, first);
     auto day = day_of(line.text);

@@ -1,6 +1,7 @@
 #include "input/html_encoding.hpp"
 
 #include "entente/text/utf8.hpp"
+#include "input/article_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@ constexpr std::size_t declared_within = 16384; // bytes; the standard says 1024,
 constexpr std::size_t sniffed_bytes = 65536;
 constexpr std::string_view utf8 = "utf-8";
 constexpr std::string_view usual = "windows-1252";
-constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
 constexpr std::string_view blanks = " \t\r\n\f";
 
 /// In small letters; other bytes than ASCII are kept.
@@ -122,10 +122,7 @@ bool begins_as_html(std::string_view bytes) {
         head.erase(0, 2);
         head.erase(std::remove(head.begin(), head.end(), '\0'), head.end());
     }
-    std::string_view rest = head;
-    if (rest.starts_with(utf8_mark)) {
-        rest.remove_prefix(utf8_mark.size());
-    }
+    std::string_view rest = without_byte_order_mark(head);
     for (;;) {
         rest.remove_prefix(std::min(rest.find_first_not_of(blanks), rest.size()));
         const std::string_view end = rest.starts_with("<!--") ? "-->" : rest.starts_with("<?xml") ? "?>" : "";
@@ -140,9 +137,7 @@ HtmlText decoded_html(std::string_view bytes, const HtmlVocabulary& vocabulary) 
     if (const auto utf16 = utf16_of(bytes); !utf16.empty()) {
         return converted(bytes.substr(2), utf16);
     }
-    if (bytes.starts_with(utf8_mark)) {
-        bytes.remove_prefix(utf8_mark.size());
-    }
+    bytes = without_byte_order_mark(bytes);
     if (first_invalid_utf8(bytes) == bytes.size()) {
         return {std::string(bytes), true, std::string(utf8)};
     }

@@ -1,6 +1,7 @@
 #include "input/other_format.hpp"
 
 #include "entente/text/utf8.hpp"
+#include "input/article_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@ struct Format {
 };
 
 constexpr std::string_view blanks = " \t\r\n";
-constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
 constexpr std::size_t sniffed_bytes = 1024;
 
 constexpr std::array raw{Format{"%pdf-", "a PDF file"}, Format{"pk\x03\x04", "a ZIP archive or an office document"},
@@ -66,8 +66,7 @@ bool is_dot(std::string_view text) {
 std::string_view other_format(std::string_view bytes) {
     const std::string head = lowercase(bytes.substr(0, sniffed_bytes));
     if (const auto* const format = begins_as(raw, head)) return format->name;
-    std::string_view text = head;
-    if (text.starts_with(utf8_mark)) text.remove_prefix(utf8_mark.size());
+    std::string_view text = without_byte_order_mark(head);
     text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
     const auto body = behind_prolog(text);
     if (const auto* const format = begins_as(marked, body)) return format->name;

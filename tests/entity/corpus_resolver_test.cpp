@@ -51,6 +51,7 @@ TEST_CASE("One actor has one key in every article") {
     CHECK(are_one("{o:Zorgan Council for the Salt}", "{o:Zorgan Council of Salt}"));
     CHECK(are_one("{o:Chadian Salt Network}", "{o:Chad Salt Network}"));
     CHECK(are_one("{o:U.S. Salt Command}", "{o:United States Salt Command}"));
+    CHECK(are_one("{o:Zorgan & Salt Workers Union}", "{o:Zorgan and Salt Workers Union}"));
     CHECK(are_one("{o:Zorgan House}", "{l:Zorgan House}"));
     CHECK(are_one("{o:Chadian Defense Ministry}", "{o:Ministry of Defense of Chad}"));
 }
@@ -68,8 +69,7 @@ TEST_CASE("Different actors keep their keys") {
     CHECK_FALSE(are_one("{o:American Salt}", "{o:U.S. Salt}"));
     CHECK_FALSE(are_one("{o:Georgia Salt University}", "{o:Georgian Salt University}")); // of which Georgia?
     CHECK_FALSE(are_one("{o:Zorgan Oil Company}", "{o:Zorgan Oil Corporation}"));
-    CHECK_FALSE(are_one("{o:Zorgan}", "{o:Zorgan AG}")); // an attorney general
-    CHECK(are_one("{o:Zorgan & Salt Workers Union}", "{o:Zorgan and Salt Workers Union}"));
+    CHECK_FALSE(are_one("{o:Zorgan}", "{o:Zorgan AG}"));                            // an attorney general
     CHECK_FALSE(are_one("{o:Foreign Ministry} said", "{o:Foreign Ministry} said")); // of whom?
 }
 

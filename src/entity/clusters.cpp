@@ -152,6 +152,15 @@ void settle_types(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
 
 } // namespace
 
+bool has_small_letter(std::string_view name) {
+    for (std::size_t at = 0; at < name.size();) {
+        const auto point = decode_utf8(name, at);
+        if (is_lowercase(point.value)) return true;
+        at += point.size;
+    }
+    return false;
+}
+
 bool is_small_word(const KnowledgeBase& knowledge, std::string_view word) {
     return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
 }
@@ -191,7 +200,9 @@ Article::Article(const Document& article, const KnowledgeBase& base)
         form.surface = surface;
         form.type = mention.type;
         const auto bracket = surface.find_first_of("([");
-        if (bracket != std::string_view::npos && bracket > 1 && form.type != ActorType::Person) { // "Korean Central News Agency (KCNA)"
+        const bool is_cut = surface.find_first_of(")]") == std::string_view::npos; // "Sarala Nagala (D. Conn."
+        if (bracket != std::string_view::npos && bracket > 1 &&
+            (form.type != ActorType::Person || (is_cut && surface[bracket] == '('))) { // "Korean Central News Agency (KCNA)"
             form.surface = surface.substr(0, surface.find_last_not_of(' ', bracket - 1) + 1);
             form.bracketed = surface.substr(bracket);
             form.full = normalised_name(form.surface);
@@ -217,6 +228,9 @@ Article::Article(const Document& article, const KnowledgeBase& base)
             forms.push_back(std::move(form));
         }
         forms[at->second].mentions.push_back(m);
+        if (!is_new && form.type == ActorType::Person && !has_small_letter(forms[at->second].surface) && has_small_letter(form.surface)) {
+            forms[at->second].surface = form.surface; // "PRICE" of a heading, later "Price"
+        }
         if (!bracketed.empty()) {
             forms[at->second].bracketed = bracketed;
         }

@@ -102,6 +102,8 @@ struct Wording {
 };
 [[nodiscard]] Wording wording_of(const KnowledgeBase& knowledge, std::string_view label);
 
+[[nodiscard]] bool has_small_letter(std::string_view name);
+
 /// "of", "and", "the": a word that tells nothing of whose name it stands in.
 [[nodiscard]] bool is_small_word(const KnowledgeBase& knowledge, std::string_view word);
 

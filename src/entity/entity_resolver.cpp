@@ -121,7 +121,8 @@ void mend_types(Article& article) {
             continue;
         }
         const auto actor = actor_of_other_type(article, fullest_form(article, cluster));
-        if (!actor || article.knowledge[*actor].type == ActorType::Place) { // a region that acts, as the reader has read it
+        const bool is_place = actor && article.knowledge[*actor].type == ActorType::Place;
+        if (!actor || (is_place && cluster.type != ActorType::State)) { // "California", but no body that is called like its place
             continue;
         }
         const auto into = article.cluster_of_actor(*actor, article.knowledge[*actor].type);
@@ -173,8 +174,66 @@ void join_other_scripts(Article& article) {
     }
 }
 
+/// Takes out the opening and closing marks that lack their other half: "Connie) Lau" of "Constance (Connie) Lau".
+void erase_unbalanced(std::string& name, std::string_view opening, std::string_view closing) {
+    std::vector<std::size_t> open;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto rest = std::string_view(name).substr(at);
+        if (rest.starts_with(closing) && (closing != opening || !open.empty())) {
+            if (open.empty()) {
+                name.erase(at, closing.size());
+                continue;
+            }
+            open.pop_back();
+        } else if (rest.starts_with(opening)) {
+            open.push_back(at);
+        }
+        ++at;
+    }
+    for (; !open.empty(); open.pop_back()) name.erase(open.back(), opening.size());
+}
+
+/// A name as a label shows it: without halves of brackets and quotation marks, and a person's without the full stop of its sentence
+/// ("Thank you, Josh.").
+std::string shown_name(const KnowledgeBase& knowledge, std::string_view surface, ActorType type) {
+    constexpr std::size_t longest_abbreviation = 2; // "Ed."
+    std::string name(surface);
+    erase_unbalanced(name, "(", ")");
+    erase_unbalanced(name, "[", "]");
+    erase_unbalanced(name, "\"", "\"");
+    erase_unbalanced(name, "“", "”");
+    const auto last_word = std::string_view(name).substr(name.find_last_of(" -.", name.size() - 2) + 1);
+    const bool is_abbreviated = last_word.size() <= longest_abbreviation + 1 || knowledge.is(normalised_name(last_word), WordClass::Suffix);
+    if (type == ActorType::Person && name.ends_with('.') && !is_abbreviated) name.pop_back();
+    return name;
+}
+
+/// "MYRNA PÉREZ" -> "Myrna Pérez"
+std::string in_small_letters(std::string_view name) {
+    std::string out;
+    bool is_within_word = false;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto point = decode_utf8(name, at);
+        append_utf8(out, is_within_word ? to_lowercase(point.value) : point.value);
+        is_within_word = is_letter(point.value);
+        at += point.size;
+    }
+    return out;
+}
+
+/// Whether a person is named in capitals as in a heading or before a speech ("MR PRICE:"), not by an acronym ("POTUS").
+bool is_shouted(const Article& article, const Form& form) {
+    if (form.type != ActorType::Person || has_small_letter(form.surface)) return false;
+    const auto before = article.words_before(article.document.mentions[form.mentions.front()].span.begin, 1);
+    const auto is_title = [&](const std::string& word) {
+        return article.knowledge.is(word, WordClass::Title) || article.knowledge.is(word, WordClass::Male) ||
+               article.knowledge.is(word, WordClass::Female);
+    };
+    return form.words.size() > 1 || form.full != form.name || (!before.empty() && is_title(before.front()));
+}
+
 /// The last words of the surface, as many as the form has left of it: titles and articles in front are gone.
-std::string label_of(const Form& form) {
+std::string label_of(const KnowledgeBase& knowledge, const Form& form) {
     std::string_view surface = form.surface;
     while (!surface.empty() && normalised_name(surface) != form.name) {
         const auto blank = surface.find_first_of(" -");
@@ -183,12 +242,7 @@ std::string label_of(const Form& form) {
         }
         surface.remove_prefix(blank + 1);
     }
-    for (const std::string_view possessive : {"'s", "’s"}) {
-        if (surface.ends_with(possessive)) {
-            surface.remove_suffix(possessive.size());
-        }
-    }
-    return std::string(surface);
+    return shown_name(knowledge, without_possessive(surface), form.type);
 }
 
 /// What stands behind the last possessive of a name, all of it if there is none.
@@ -238,7 +292,8 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
         return;
     }
     const auto& form = fullest_form(article, cluster);
-    entity.label = label_of(form);
+    entity.label = label_of(article.knowledge, form);
+    if (is_shouted(article, form)) entity.label = in_small_letters(entity.label);
     entity.key = std::string(name_of(entity.type)) + ":" + form.name;
     const auto body = entity.type == ActorType::Organization ? state_body(article, form) : std::nullopt;
     if (body) {

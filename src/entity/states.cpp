@@ -3,6 +3,7 @@
 #include "entente/text/normalise.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -57,6 +58,40 @@ std::vector<NameSense> senses_of(const Article& article, const Form& form, bool&
     return senses.empty() && words.size() > 1 ? senses_within(article, form) : senses;
 }
 
+/// All that the name becomes by one letter less, more, other or changed with its neighbour, the first letter aside.
+template <typename Visit>
+void visit_misspellings(const std::string& name, Visit visit) {
+    for (std::size_t i = 1; i <= name.size(); ++i) {
+        if (i < name.size()) visit(name.substr(0, i) + name.substr(i + 1));
+        if (i + 1 < name.size()) {
+            auto swapped = name;
+            std::swap(swapped[i], swapped[i + 1]);
+            visit(swapped);
+        }
+        for (char letter = 'a'; letter <= 'z'; ++letter) {
+            visit(name.substr(0, i) + letter + name.substr(i));
+            if (i < name.size()) visit(name.substr(0, i) + letter + name.substr(i + 1));
+        }
+    }
+}
+
+/// The one state that is meant by an unknown name of some length that is one letter off a name or people of its own: "Ukranian".
+std::optional<std::size_t> misspelt_state(const Article& article, const Form& form) {
+    constexpr std::size_t shortest = 7;
+    if (form.name.size() < shortest || !article.knowledge.find(form.name).empty()) return std::nullopt;
+    std::optional<std::size_t> found;
+    bool is_one = true;
+    const auto weakest = form.words.size() > 1 ? NameKind::Name : NameKind::People; // "Central Africa" is not Central African
+    visit_misspellings(form.name, [&](const std::string& name) {
+        for (const auto& sense : article.senses(name, {}, ActorType::State, weakest)) {
+            if (sense.kind == NameKind::WithState) continue;
+            is_one = is_one && (!found || *found == sense.actor);
+            found = sense.actor;
+        }
+    });
+    return is_one ? found : std::nullopt;
+}
+
 } // namespace
 
 void link_states(Article& article) {
@@ -89,9 +124,13 @@ void link_states(Article& article) {
                 break;
             }
         }
-        article.assign(f,
-                       chosen ? article.cluster_of_actor(*chosen, ActorType::State) : article.add_cluster(ActorType::State, std::nullopt),
-                       chosen ? IdentityRule::KnownInContext : IdentityRule::OwnName);
+        auto rule = chosen ? IdentityRule::KnownInContext : IdentityRule::OwnName;
+        if (!chosen && senses.empty()) {
+            chosen = misspelt_state(article, article.forms[f]);
+            rule = chosen ? IdentityRule::MisspeltName : rule;
+        }
+        article.assign(
+            f, chosen ? article.cluster_of_actor(*chosen, ActorType::State) : article.add_cluster(ActorType::State, std::nullopt), rule);
         if (chosen) {
             article.named_states.push_back(*chosen);
         }

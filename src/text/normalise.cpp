@@ -29,6 +29,10 @@ std::vector<char32_t> folded(std::string_view name) {
         if (!point.valid) {
             continue;
         }
+        if (point.value == U'´') { // decomposes to a blank and a mark
+            letters.push_back(U'\'');
+            continue;
+        }
         if (point.value < first_foreign) {
             letters.push_back(U'A' <= point.value && point.value <= U'Z' ? point.value - U'A' + U'a' : point.value);
             continue;
@@ -102,7 +106,14 @@ std::string normalised_name(std::string_view name) {
     return normalised;
 }
 
-bool is_possessive(std::string_view name) { return name.ends_with("'s") || name.ends_with("\u2019s"); }
+std::string_view without_possessive(std::string_view name) {
+    for (const std::string_view ending : {"'s", "\u2019s", "\u00B4s", "`s"}) {
+        if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+    }
+    return name;
+}
+
+bool is_possessive(std::string_view name) { return without_possessive(name).size() < name.size(); }
 
 bool has_words(std::string_view normalised, std::span<const std::string> words) {
     const auto own = split_fields(normalised, ' ');

@@ -39,6 +39,13 @@ TEST_CASE("A state's name within another's name does not name it") {
     CHECK(resolved("{s:District of Columbia} and {s:Colombia}") == "United States: District of Columbia | Colombia: Colombia");
 }
 
+TEST_CASE("A state's name with a slip of the pen is the state, if it can be no other") {
+    CHECK(resolved("The {s:Ukranian} and the {s:Unites States} side met {s:Ukraine}'s allies.") ==
+          "Ukraine: Ukranian Ukraine | United States: Unites States");
+    CHECK(resolved("{s:Nigerian} and {s:Nigerien} troops") == "Nigeria: Nigerian | Niger: Nigerien");
+    CHECK(resolved("{s:Central Africa} and {s:Iberia}") == "Central Africa: Central Africa | Iberia: Iberia"); // Central African, Liberia
+}
+
 TEST_CASE("A code is a name where it is written in capitals, an article before it or not") {
     CHECK(resolved("{s:the USA} and {s:USA} and {s:U.S.}") == "United States: the USA USA U.S.");
     CHECK(resolved("{o:The WHO} met.") == "World Health Organization: The WHO");
@@ -291,6 +298,25 @@ Entity last_entity(std::string_view text) {
     auto document = tagged_document(text);
     EntityResolver(shipped_knowledge()).resolve(document);
     return document.entities.back();
+}
+
+TEST_CASE("A known region that was read as a state is a place") {
+    CHECK(last_entity("officials in {s:Louisiana}").type == ActorType::Place);
+    CHECK(last_entity("officials in {s:Zorgania}").type == ActorType::State);
+}
+
+TEST_CASE("A label is a name as one would write it") {
+    CHECK(last_entity("Constance ({p:Connie) Lau}").label == "Connie Lau");
+    CHECK(last_entity("{p:Alexander] Gorchakov} spoke").label == "Alexander Gorchakov");
+    CHECK(last_entity("Thanks to {p:Anton “Toni” Zorg}").label == "Anton “Toni” Zorg");
+    CHECK(last_entity("by {p:Sarala Zorgan (D. Conn.}").label == "Sarala Zorgan");
+    CHECK(last_entity("Go ahead, {p:Josh.}").label == "Josh");
+    CHECK(last_entity("by {p:Anna Zorgan Jr.}").label == "Anna Zorgan Jr.");
+    CHECK(last_entity("MR {p:ZORGAN}: Good morning.").label == "Zorgan");
+    CHECK(last_entity("by {p:MYRNA PÉREZ ZORG}").label == "Myrna Pérez Zorg");
+    CHECK(last_entity("thanks to {p:FLOTUS}").label == "FLOTUS");
+    CHECK(last_entity("{p:ZORGAN}: Good morning. We saw {p:Zorgan}.").label == "Zorgan");
+    CHECK(last_entity("the {s:Zorgan´s} side").label == "Zorgan");
 }
 
 std::string last_key(std::string_view text) { return last_entity(text).key; }

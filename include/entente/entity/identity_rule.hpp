@@ -12,6 +12,7 @@ enum class IdentityRule : std::uint8_t {
     OwnName, ///< names the node itself
     // within an article
     KnownName,      ///< the knowledge base has this name for the actor
+    MisspeltName,   ///< one letter off a name of the state
     KnownInContext, ///< it has it for several, or only beside its state
     StateWords,     ///< a state's name among words for officials
     NamesAgree,     ///< two full names that agree
@@ -37,7 +38,7 @@ enum class IdentityRule : std::uint8_t {
     SeveralFit,  ///< agrees with several who do not agree with each other
     BareBody,    ///< "Supreme Court" with no state in sight is none outside its article
 };
-inline constexpr std::size_t identity_rule_count = 24;
+inline constexpr std::size_t identity_rule_count = 25;
 
 /// "known-name"
 [[nodiscard]] std::string_view name_of(IdentityRule rule);

@@ -15,7 +15,10 @@ namespace entente {
 /// Empty if the name has no letter and no digit.
 [[nodiscard]] std::string normalised_name(std::string_view name);
 
-/// Whether a word or name ends in a possessive "'s", straight or curly.
+/// Without a possessive "'s" at its end, whichever mark stands for the apostrophe.
+[[nodiscard]] std::string_view without_possessive(std::string_view name);
+
+/// Whether a word or name ends in a possessive "'s".
 [[nodiscard]] bool is_possessive(std::string_view name);
 
 /// Whether a name that `normalised_name` gave has all these words, in any order.

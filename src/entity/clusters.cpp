@@ -116,7 +116,8 @@ void join_places_to_states(const KnowledgeBase& knowledge, std::vector<Form>& fo
     }
 }
 
-/// One tag for one way of writing: the commonest. A capital may be both the government and the city, and a surname may be a state's name.
+/// One tag for one way of writing: the commonest. A capital may be both the government and the city, and a surname may be a state's name;
+/// by a name of several words no annotated article means both a person and another actor.
 void settle_types(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
     std::map<std::string_view, std::vector<std::size_t>> alike;
     for (std::size_t f = 0; f < forms.size(); ++f) {
@@ -137,8 +138,8 @@ void settle_types(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
             const auto other = forms[best].type;
             const bool state_and_place =
                 (type == ActorType::State && other == ActorType::Place) || (type == ActorType::Place && other == ActorType::State);
-            if (f == best || type == ActorType::Person || other == ActorType::Person ||
-                (state_and_place && names_state_and_place(knowledge, name))) {
+            const bool may_be_surname = (type == ActorType::Person || other == ActorType::Person) && forms[f].words.size() == 1;
+            if (f == best || may_be_surname || (state_and_place && names_state_and_place(knowledge, name))) {
                 continue;
             }
             auto& into = forms[best].mentions;

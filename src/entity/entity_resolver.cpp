@@ -84,6 +84,19 @@ std::optional<std::size_t> state_of_leader(const Article& article, const Form& f
     return found;
 }
 
+/// The names of two leaders in one that the reader took for a person's, "the Biden-Harris Administration", are a name of their state.
+void mend_pairs_of_leaders(Article& article) {
+    for (auto& form : article.forms) {
+        const auto is_leader = [&](const std::string& word) {
+            return article.knowledge.is(word, WordClass::Rule) ||
+                   !article.senses(word, form.surface, ActorType::Person, NameKind::Surname).empty();
+        };
+        const bool is_pair =
+            form.words.size() > 1 && form.surface.find('-') != std::string::npos && std::ranges::all_of(form.words, is_leader);
+        if (form.type == ActorType::Person && is_pair && tells_government(article, form)) form.type = ActorType::State;
+    }
+}
+
 void assign_all(Article& article, const Cluster& cluster, std::size_t into, IdentityRule rule) {
     for (const auto form : cluster.forms) {
         article.assign(form, into, rule);
@@ -354,6 +367,7 @@ void describe_split(const Article& article, const Correction& correction, std::s
 
 std::vector<IdentityRule> EntityResolver::resolve(Document& document) const {
     Article article(document, *knowledge_);
+    mend_pairs_of_leaders(article);
     link_states(article);
     link_persons(article);
     link_organizations(article);

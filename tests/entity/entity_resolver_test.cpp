@@ -65,6 +65,9 @@ TEST_CASE("A leader's name that was read as a state is his state before a word f
           "Alexander Lukashenko: Alyaksandr Lukashenka | Belarus: Belarus the Lukashenka");
     CHECK(resolved("{s:The Biden-Harris Administration} met {p:Joe Biden}.") ==
           "United States: The Biden-Harris Administration | Joe Biden: Joe Biden");
+    CHECK(resolved("{p:The Biden-Harris} Administration met {p:President Biden}.") ==
+          "United States: The Biden-Harris | Joe Biden: President Biden");
+    CHECK(resolved("{p:Ana Biden-Harris} met {p:Biden-Harris} followers.").find("United States") == std::string::npos);
     CHECK(resolved("{p:Zoran Zorgan} spoke. {s:Zorgan} welcomed it.") == "Zoran Zorgan: Zoran Zorgan Zorgan");
     CHECK(resolved("{p:Zoran Zorgan} and {p:Ana Zorgan} spoke. {s:Zorgan} welcomed it.") ==
           "Zoran Zorgan: Zoran Zorgan | Ana Zorgan: Ana Zorgan | Zorgan: Zorgan");
@@ -303,6 +306,11 @@ Entity last_entity(std::string_view text) {
 TEST_CASE("A known region that was read as a state is a place") {
     CHECK(last_entity("officials in {s:Louisiana}").type == ActorType::Place);
     CHECK(last_entity("officials in {s:Zorgania}").type == ActorType::State);
+}
+
+TEST_CASE("A name of several words is one actor in an article, whatever it is tagged as") {
+    CHECK(resolved("{o:Zoran Zorgan} and {p:Zoran Zorgan} and {p:Zoran Zorgan}") == "Zoran Zorgan: Zoran Zorgan Zoran Zorgan Zoran Zorgan");
+    CHECK(resolved("{o:Zorgan} and {p:Zorgan}") == "Zorgan: Zorgan | Zorgan: Zorgan");
 }
 
 TEST_CASE("A label is a name as one would write it") {

@@ -320,6 +320,7 @@ TEST_CASE("A label is a name as one would write it") {
     CHECK(last_entity("by {p:Sarala Zorgan (D. Conn.}").label == "Sarala Zorgan");
     CHECK(last_entity("Go ahead, {p:Josh.}").label == "Josh");
     CHECK(last_entity("by {p:Anna Zorgan Jr.}").label == "Anna Zorgan Jr.");
+    CHECK(last_entity("{p:Q Hey, Anna Zorg}, what now?").label == "Anna Zorg");
     CHECK(last_entity("MR {p:ZORGAN}: Good morning.").label == "Zorgan");
     CHECK(last_entity("by {p:MYRNA PÉREZ ZORG}").label == "Myrna Pérez Zorg");
     CHECK(last_entity("thanks to {p:FLOTUS}").label == "FLOTUS");

@@ -7,6 +7,7 @@ import re
 
 from names import damaged, normalised
 
+SHORTEST_DAMAGED = 4  # letters: what is left of "Nūh" may be anything
 LABEL, NAME, PEOPLE, METONYM, SURNAME, CODE, WITH_STATE = "LNPMSCW"
 STRENGTH = {LABEL: 0, NAME: 1, CODE: 2, PEOPLE: 3, METONYM: 4, SURNAME: 5, WITH_STATE: 6}
 
@@ -74,7 +75,8 @@ class Base:
         return self.actors[key]
 
     def name(self, actor, name, kind=NAME):
-        forms = [name, *damaged(name)] if kind != CODE else [name]
+        left = [form for form in damaged(name) if len(normalised(form)) >= SHORTEST_DAMAGED] if kind != CODE else []
+        forms = [name, *left]
         if kind != CODE:
             actor.spellings.append(name)
         for form in forms:

@@ -1,7 +1,9 @@
 """Cities (GeoNames, CC BY 4.0) and first-level regions (ids: Wikidata by way of an ODbL table, facts only)."""
 
-from base import NAME, parts, rows, table
+from base import CODE, NAME, parts, rows, table
 from names import normalised
+
+AMBIGUOUS_CODES = {"US-LA"}  # Los Angeles
 
 
 def claimed_states(data, states):
@@ -28,6 +30,8 @@ def add_places(base, data, tables, states):
         place = base.add(row["qid"], "place", name, "admin1")
         place.country = iso3.get(row["country_cca2"], "")
         base.name(place, row["name"])
+        if row["country_cca2"] == "US" and row["iso3166_2"] not in AMBIGUOUS_CODES:
+            base.name(place, row["iso3166_2"].removeprefix("US-"), CODE)
     for row in rows(data / "kb_cities" / "cities15000.tsv"):
         population = int(row["population"] or 0)
         if (population < 15000 and row["fcode"] not in ("PPLC", "PPLA")) or base.find(row["name"], "place"):

@@ -97,6 +97,29 @@ bool is_written_twice(const std::vector<std::string>& words) {
     return words.size() >= 4 && words.size() % 2 == 0 && std::equal(words.begin(), words.begin() + half, words.begin() + half);
 }
 
+/// How many words the name has before a caption that lost its line ends goes on with surname, first name and post: "Sergei Lavrov Lavrov
+/// SergeiForeign", "Maria Lvova-Belova Lvova-Belova Maria"; 0 if it does not.
+std::size_t words_before_caption(const std::vector<std::string>& words) {
+    for (std::size_t surname = 1; 2 * surname + 1 <= words.size(); ++surname) {
+        const auto begin = words.begin() + 1;
+        const auto behind = begin + static_cast<std::ptrdiff_t>(surname);
+        const auto rest = 2 * surname + 1;
+        if (std::equal(begin, behind, behind) && (words.size() == rest || words[rest].starts_with(words.front()))) return surname + 1;
+    }
+    return 0;
+}
+
+/// Cuts off what stands behind the first `count` words of the form's name.
+void keep_first_words(Form& form, std::size_t count) {
+    form.words.resize(count);
+    const auto name = joined(form.words, 0, count);
+    for (auto blank = form.surface.find(' '); blank != std::string::npos; blank = form.surface.find(' ', blank + 1)) {
+        if (!normalised_name(std::string_view(form.surface).substr(0, blank)).ends_with(name)) continue;
+        form.surface.resize(blank);
+        return;
+    }
+}
+
 /// "South Ossetia", tagged as a place, is the state where the article also calls it by another of its names ("South Ossetian"), and knows
 /// no region of that name in another state.
 void join_places_to_states(const KnowledgeBase& knowledge, std::vector<Form>& forms) {
@@ -200,6 +223,11 @@ Article::Article(const Document& article, const KnowledgeBase& base)
         form.full = normalised_name(surface);
         form.surface = surface;
         form.type = mention.type;
+        constexpr std::string_view dash = "\u2014 "; // "Jen \u2014 Jen": who speaks begins again
+        if (const auto stutter = surface.rfind(dash); form.type == ActorType::Person && stutter != std::string_view::npos) {
+            form.surface = surface.substr(stutter + dash.size());
+            form.full = normalised_name(form.surface);
+        }
         const auto bracket = surface.find_first_of("([");
         const bool is_cut = surface.find_first_of(")]") == std::string_view::npos; // "Sarala Nagala (D. Conn."
         if (bracket != std::string_view::npos && bracket > 1 &&
@@ -217,7 +245,9 @@ Article::Article(const Document& article, const KnowledgeBase& base)
         if (form.type == ActorType::Person) {
             form.words.erase(form.words.begin(), form.words.begin() + static_cast<std::ptrdiff_t>(title_words(knowledge, form.words)));
         }
-        if (is_written_twice(form.words)) form.words.resize(form.words.size() / 2);
+        if (is_written_twice(form.words)) keep_first_words(form, form.words.size() / 2);
+        if (const auto count = form.type == ActorType::Person ? words_before_caption(form.words) : 0; count > 0)
+            keep_first_words(form, count);
         form.name = joined(form.words, 0, form.words.size());
         if ((form.type == ActorType::Organization || form.type == ActorType::Place) &&
             names_a_state_and_no(form.type, knowledge, form.name)) {

@@ -84,16 +84,16 @@ std::optional<std::size_t> state_of_leader(const Article& article, const Form& f
     return found;
 }
 
-/// The names of two leaders in one that the reader took for a person's, "the Biden-Harris Administration", are a name of their state.
-void mend_pairs_of_leaders(Article& article) {
+/// "The Biden-Harris Administration" and "the Biden administration" that the reader took for a person are names of the leaders' state.
+void mend_governments(Article& article) {
     for (auto& form : article.forms) {
         const auto is_leader = [&](const std::string& word) {
             return article.knowledge.is(word, WordClass::Rule) ||
                    !article.senses(word, form.surface, ActorType::Person, NameKind::Surname).empty();
         };
-        const bool is_pair =
-            form.words.size() > 1 && form.surface.find('-') != std::string::npos && std::ranges::all_of(form.words, is_leader);
-        if (form.type == ActorType::Person && is_pair && tells_government(article, form)) form.type = ActorType::State;
+        if (form.type != ActorType::Person || form.words.size() < 2 || !std::ranges::all_of(form.words, is_leader)) continue;
+        const bool is_one_name = form.surface.find('-') != std::string::npos || article.knowledge.is(form.words.back(), WordClass::Rule);
+        if (is_one_name && tells_government(article, form)) form.type = ActorType::State;
     }
 }
 
@@ -367,7 +367,7 @@ void describe_split(const Article& article, const Correction& correction, std::s
 
 std::vector<IdentityRule> EntityResolver::resolve(Document& document) const {
     Article article(document, *knowledge_);
-    mend_pairs_of_leaders(article);
+    mend_governments(article);
     link_states(article);
     link_persons(article);
     link_organizations(article);

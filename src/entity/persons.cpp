@@ -227,10 +227,35 @@ private:
             link_alone(form);
             return;
         }
+        if (const auto head = head_of_state(form, candidates)) candidates.push_back(*head);
         for (const auto mention : article_.forms[form].mentions) {
             article_.assign_mention(form, mention, persons_[bearer(candidates, mention)].cluster,
                                     candidates.size() == 1 ? IdentityRule::PartOfName : IdentityRule::OneOfSeveral);
         }
+    }
+
+    /// The known person in sight whom "President Biden" names where the article has that surname in full only for others, none of them with
+    /// this title: Jill Biden.
+    [[nodiscard]] std::optional<std::size_t> head_of_state(std::size_t form, const std::vector<std::size_t>& candidates) {
+        std::set<std::string> titles;
+        for (const auto mention : article_.forms[form].mentions) {
+            for (const auto& title : titles_at(mention)) {
+                if (article_.knowledge.is(title, WordClass::Head)) titles.insert(title);
+            }
+        }
+        if (titles.empty()) return std::nullopt;
+        const auto& core = names_[form].core;
+        const auto actor = article_.choose(
+            article_.senses(joined(core, 0, core.size()), article_.forms[form].surface, ActorType::Person, NameKind::Surname));
+        const auto is_he = [&](std::size_t p) {
+            const auto& own = persons_[p].titles;
+            return article_.clusters[persons_[p].cluster].actor == actor ||
+                   std::ranges::any_of(titles, [&](const std::string& title) { return own.contains(title); });
+        };
+        if (!actor || !article_.is_in_sight(article_.knowledge[*actor], NameKind::Surname) || std::ranges::any_of(candidates, is_he))
+            return std::nullopt;
+        persons_.push_back({article_.cluster_of_actor(*actor, ActorType::Person), {names_[form]}, Gender::Unknown, std::move(titles)});
+        return persons_.size() - 1;
     }
 
     /// Those of several persons before whose full name a title of the mention stands, all if there is none: "President Biden" is

@@ -12,11 +12,18 @@ std::vector<NameSense> state_senses(const Article& article, std::string_view nam
     return article.senses(name, surface, ActorType::State, NameKind::Metonym);
 }
 
+/// Whether the word makes what follows it the name of another land: "New Mexico", but not "new Mexican".
+bool sets_apart(const Article& article, const Form& form, const std::string& word) {
+    const auto capital = static_cast<char>(word.front() - ('a' <= word.front() && word.front() <= 'z' ? 'a' - 'A' : 0));
+    return article.knowledge.is(word, WordClass::Apart) && form.surface.find(capital + word.substr(1)) != std::string::npos;
+}
+
 /// The one state that a longer phrase names: "Lebanon's pro-Syrian government" by its first, "Polish security forces". What stands before
 /// an "of" is only a part of another's name: "United States of Africa".
 std::vector<NameSense> senses_within(const Article& article, const Form& form) {
     constexpr std::size_t longest = 4;
     for (std::size_t begin = 0; begin < form.words.size(); ++begin) {
+        if (begin > 0 && sets_apart(article, form, form.words[begin - 1])) continue;
         for (auto end = std::min(begin + longest, form.words.size()); end > begin; --end) {
             if (end < form.words.size() && article.knowledge.is(form.words[end], WordClass::Minor)) {
                 continue;

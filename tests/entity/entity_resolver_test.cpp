@@ -308,6 +308,17 @@ TEST_CASE("A known region that was read as a state is a place") {
     CHECK(last_entity("officials in {s:Zorgania}").type == ActorType::State);
 }
 
+TEST_CASE("A president's surname is not that of his wife though she alone is named in full") {
+    CHECK(resolved("{p:First Lady Jill Biden} of the {s:United States} and {p:President Biden} met {p:Biden}'s guests.") ==
+          "Jill Biden: First Lady Jill Biden Biden | United States: United States | Joe Biden: President Biden");
+    CHECK(resolved("{p:Ana Biden} led {s:Peru}. {p:President Biden} resigned.") == "Ana Biden: Ana Biden President Biden | Peru: Peru");
+}
+
+TEST_CASE("A known state's name is not in that of another land") {
+    CHECK(resolved("{s:New Mexico officials} met {s:new Mexican officials}").starts_with("New Mexico"));
+    CHECK(resolved("{s:South American leaders} met") == "South American leaders: South American leaders");
+}
+
 TEST_CASE("A name of several words is one actor in an article, whatever it is tagged as") {
     CHECK(resolved("{o:Zoran Zorgan} and {p:Zoran Zorgan} and {p:Zoran Zorgan}") == "Zoran Zorgan: Zoran Zorgan Zoran Zorgan Zoran Zorgan");
     CHECK(resolved("{o:Zorgan} and {p:Zorgan}") == "Zorgan: Zorgan | Zorgan: Zorgan");
@@ -320,6 +331,10 @@ TEST_CASE("A label is a name as one would write it") {
     CHECK(last_entity("by {p:Sarala Zorgan (D. Conn.}").label == "Sarala Zorgan");
     CHECK(last_entity("Go ahead, {p:Josh.}").label == "Josh");
     CHECK(last_entity("by {p:Anna Zorgan Jr.}").label == "Anna Zorgan Jr.");
+    CHECK(last_entity("{p:Zoran Zorgan Zorgan ZoranForeign} Minister").label == "Zoran Zorgan");
+    CHECK(last_entity("{p:Ana Lwo-Below Lwo-Below AnaPresidential} Commissioner").label == "Ana Lwo-Below");
+    CHECK(last_entity("{p:Abdullah Abdullah} spoke").label == "Abdullah Abdullah");
+    CHECK(last_entity("{p:Jen \u2014 Jen} spoke").label == "Jen");
     CHECK(last_entity("{p:Q Hey, Anna Zorg}, what now?").label == "Anna Zorg");
     CHECK(last_entity("MR {p:ZORGAN}: Good morning.").label == "Zorgan");
     CHECK(last_entity("by {p:MYRNA PÉREZ ZORG}").label == "Myrna Pérez Zorg");

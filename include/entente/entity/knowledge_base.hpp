@@ -51,6 +51,8 @@ enum class WordClass : std::uint8_t {
     Male,       ///< "mr", "king"
     Female,     ///< "mrs", "queen"
     Royal,      ///< "king": a first name follows, not a surname
+    Head,       ///< "president": a title of the head of a state
+    Apart,      ///< "South", "New": before a state's name it makes another land's of it
     Agent,      ///< "officials", "government": after a state's name, still the state
     Rule,       ///< "regime": after a leader's name, his state
     Article,    ///< "the"
@@ -70,7 +72,7 @@ enum class WordClass : std::uint8_t {
     MaleName,   ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName, ///< "brigitte"
 };
-inline constexpr std::size_t word_class_count = 22;
+inline constexpr std::size_t word_class_count = 24;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

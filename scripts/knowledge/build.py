@@ -109,6 +109,11 @@ def main():
     counts = news_counts(base, args.shared)
     for actor in base.actors.values():
         actor.weight = min(9, (counts[actor.key] + documents[actor.key]).bit_length() + (2 if actor.key in heads else 0))
+        if actor.origin == "partyfacts" and not actor.weight:  # "DPR", "CR": whoever is meant, hardly a party that no news names
+            for name in [name for name, kind in actor.names.items() if kind == WITH_STATE and len(name) <= 3]:
+                if len(actor.names) == 1:
+                    break
+                del actor.names[name]
 
     rare = [a.key for a in base.actors.values() if a.origin == "wikidata" and a.legislator and not counts[a.key] and not documents[a.key]]
     for key in rare:

@@ -32,9 +32,7 @@ bool is_in_capitals(std::string_view surface) {
 std::size_t title_words(const KnowledgeBase& knowledge, const std::vector<std::string>& words) {
     std::size_t stripped = 0;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const bool title = knowledge.is(words[i], WordClass::Title) || knowledge.is(words[i], WordClass::Male) ||
-                           knowledge.is(words[i], WordClass::Female);
-        if (title) {
+        if (is_title_word(knowledge, words[i])) {
             stripped = i + 1;
         } else if (stripped == 0 || stripped != i || !knowledge.is(words[i], WordClass::Minor)) {
             break;
@@ -187,6 +185,10 @@ bool has_small_letter(std::string_view name) {
 
 bool is_small_word(const KnowledgeBase& knowledge, std::string_view word) {
     return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
+}
+
+bool is_title_word(const KnowledgeBase& knowledge, std::string_view word) {
+    return knowledge.is(word, WordClass::Title) || knowledge.is(word, WordClass::Male) || knowledge.is(word, WordClass::Female);
 }
 
 std::vector<std::string> words_of(std::string_view name) {

@@ -107,6 +107,9 @@ struct Wording {
 /// "of", "and", "the": a word that tells nothing of whose name it stands in.
 [[nodiscard]] bool is_small_word(const KnowledgeBase& knowledge, std::string_view word);
 
+/// "president", "mr", "queen": a word that stands before a person's name.
+[[nodiscard]] bool is_title_word(const KnowledgeBase& knowledge, std::string_view word);
+
 /// The words between single spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view name);
 [[nodiscard]] std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end);

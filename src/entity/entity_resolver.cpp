@@ -238,11 +238,7 @@ std::string in_small_letters(std::string_view name) {
 bool is_shouted(const Article& article, const Form& form) {
     if (form.type != ActorType::Person || has_small_letter(form.surface)) return false;
     const auto before = article.words_before(article.document.mentions[form.mentions.front()].span.begin, 1);
-    const auto is_title = [&](const std::string& word) {
-        return article.knowledge.is(word, WordClass::Title) || article.knowledge.is(word, WordClass::Male) ||
-               article.knowledge.is(word, WordClass::Female);
-    };
-    return form.words.size() > 1 || form.full != form.name || (!before.empty() && is_title(before.front()));
+    return form.words.size() > 1 || form.full != form.name || (!before.empty() && is_title_word(article.knowledge, before.front()));
 }
 
 /// The last words of the surface, as many as the form has left of it: titles and articles in front are gone.

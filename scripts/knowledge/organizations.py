@@ -43,6 +43,16 @@ def add_organizations(base, data, tables, states):
             base.name(actor, name)
         for name in parts(codes):
             base.name(actor, name, CODE)
+    for name, others, codes, shared in table(tables / "us_agencies.tsv", 4):
+        actor = base.add("", "organization", f"United States {name}" if shared else name, "own")
+        actor.subtype, actor.country = "government", "USA"
+        base.name(actor, name, WITH_STATE if shared else NAME)
+        for prefix in ("U.S. ", "United States "):
+            base.name(actor, prefix + name)
+        for other in parts(others):
+            base.name(actor, other)
+        for code in parts(codes):
+            base.name(actor, code, CODE)
     for row in rows(data / "kb_igo" / "supraverden_international_organisations.tsv"):
         if row["qid"] in base.actors and base.actors[row["qid"]].type != "organization":
             continue

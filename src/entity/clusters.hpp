@@ -84,6 +84,7 @@ struct StateBody {
     std::string name;                 ///< without its state, what stands behind an "of" put first: "defense ministry"
     std::optional<std::size_t> state; ///< that the name itself tells, in the knowledge base
     bool is_only_one = true;          ///< of a kind of which a state has one: "supreme court", "parliament", not "commission"
+    bool is_ministry = false;         ///< of no state that has departments instead, if it does not name it itself
 };
 
 /// "Supreme Court", "Ministry of Defense", "Russian Defense Ministry", "Supreme Court of Ukraine"; nothing for a name of one's own.
@@ -93,12 +94,20 @@ struct StateBody {
 [[nodiscard]] std::optional<std::size_t> state_named(const KnowledgeBase& knowledge, std::span<const std::string> words, NameKind weakest);
 inline constexpr std::size_t longest_state_name = 4; ///< words that are looked at
 
+/// The state that a body's name names with its words from `begin` on ("US" if the label has it in capitals), and with how many of them.
+[[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> state_in_front(const KnowledgeBase& knowledge,
+                                                                                const std::vector<std::string>& words, std::size_t begin,
+                                                                                std::string_view label, NameKind weakest);
+
 /// What is alike in all ways to write a body's name.
 struct Wording {
     /// Without blanks ("Counter-Terrorism"), a state however it is named ("U.S. Army"); of three words and more also without plurals, and
     /// small words where three others are left ("Council for the …"), but not before a state ("Embassy in Chad").
     std::string name;
-    std::string company; ///< the form of company at its end, which is no part of `name`: "inc"; mostly empty
+    /// The same in one order: of three words and more sorted ("Senate Committee on Salt"), of two the kind of an office last ("Ministry of
+    /// Trade"); empty for shorter names.
+    std::string ordered;
+    std::string company; ///< the form of company at its end, which is no part of either: "inc"; mostly empty
 };
 [[nodiscard]] Wording wording_of(const KnowledgeBase& knowledge, std::string_view label);
 

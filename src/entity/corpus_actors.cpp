@@ -67,6 +67,23 @@ std::size_t CorpusActors::note(const Entity& entity) {
     return slot.actor;
 }
 
+void CorpusActors::note_document(std::span<const std::size_t> actors) {
+    const auto number = static_cast<std::uint32_t>(documents_.size());
+    auto& named = documents_.emplace_back();
+    for (const auto a : actors) {
+        if (actors_[a].is_of(ActorType::Organization)) {
+            actors_[a].documents.push_back(number);
+        } else if (!actors_[a].is_of(ActorType::State)) {
+            continue;
+        }
+        named.push_back(static_cast<std::uint32_t>(a));
+    }
+}
+
+bool CorpusActors::does_name(std::uint32_t document, std::size_t actor) const {
+    return std::ranges::any_of(documents_[document], [&](std::uint32_t named) { return root(named) == actor; });
+}
+
 void CorpusActors::settle_label(std::size_t actor) {
     auto& labels = actors_[actor].labels;
     const auto better = [](const auto& a, const auto& b) {

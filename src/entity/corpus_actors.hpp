@@ -6,8 +6,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,8 +25,9 @@ struct CorpusActor {
     std::string wikidata;
     std::string country;
     std::string subtype;
-    std::vector<std::string> words; ///< a body's forms of one word, normalised, each once
-    std::size_t count = 0;          ///< entities
+    std::vector<std::string> words;       ///< a body's forms of one word, normalised, each once
+    std::size_t count = 0;                ///< entities
+    std::vector<std::uint32_t> documents; ///< of a body, those that name it: numbers of `CorpusActors::note_document`
 
     std::size_t best_label = 0; ///< in `labels`
     bool is_locked = false;     ///< the user has taken the name out of an actor: no rule joins it again
@@ -56,6 +59,11 @@ public:
     void settle(const Corrections* corrections);
     void settle_label(std::size_t actor);
 
+    /// Takes note of the actors that one document names.
+    void note_document(std::span<const std::size_t> actors);
+    /// Does the document name this actor, a state or body that is not joined to another one?
+    [[nodiscard]] bool does_name(std::uint32_t document, std::size_t actor) const;
+
     [[nodiscard]] std::size_t size() const { return actors_.size(); }
     [[nodiscard]] CorpusActor& operator[](std::size_t actor) { return actors_[actor]; }
     [[nodiscard]] const CorpusActor& operator[](std::size_t actor) const { return actors_[actor]; }
@@ -81,6 +89,7 @@ private:
     void grow();
 
     std::deque<CorpusActor> actors_;
+    std::vector<std::vector<std::uint32_t>> documents_; // the states and bodies that each names
     std::vector<Slot> slots_ = std::vector<Slot>(1024); // a power of two, half of them free at least
 };
 

@@ -47,11 +47,14 @@ CorpusResolver& CorpusResolver::operator=(CorpusResolver&&) noexcept = default;
 CorpusResolver::~CorpusResolver() = default;
 
 void CorpusResolver::add(const Document& document) {
+    std::vector<std::size_t> named;
     for (const auto& entity : document.entities) {
-        auto& actor = impl_->actors[impl_->actors.note(entity)];
+        named.push_back(impl_->actors.note(entity));
+        auto& actor = impl_->actors[named.back()];
         ++actor.count;
         if (entity.type == ActorType::Organization) impl_->note_words(actor, entity, document);
     }
+    impl_->actors.note_document(named);
     if (impl_->corrections != nullptr && !impl_->corrections->empty()) impl_->note_split_forms(document);
 }
 

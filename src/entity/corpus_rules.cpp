@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ public:
     void add(std::string name, std::size_t actor) {
         const auto [place, is_new] = owner_.emplace(std::move(name), actor);
         if (!is_new && place->second != actor) place->second = several;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> single(const std::string& name) const {
+        const auto found = owner_.find(name);
+        return found == owner_.end() || found->second == several ? std::nullopt : std::optional(found->second);
     }
 
     /// Calls `act(name, actor)` for each name of one actor only.
@@ -96,40 +102,147 @@ bool companies_agree(std::string_view a, std::string_view b) {
     return a == b || a.empty() || b.empty() || (is_short_for && std::min(a.size(), b.size()) >= shortest);
 }
 
-/// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company" are one body, where not two actors of the knowledge base,
-/// of two states or two forms of company. (Two bodies of one and the same name have been kept apart for a reason.)
-void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
-    struct Alike {
-        std::map<std::string, std::vector<std::size_t>> owners; // by name
-        std::set<std::string> companies;
+/// Bodies whose names are alike in one way to compare them.
+struct Alike {
+    std::map<std::string, std::vector<std::size_t>> owners; // by name
+    std::set<std::string> companies;
+};
+
+/// Not where they are two actors of the knowledge base, of two states or two forms of company. (Two bodies of one and the same name have
+/// been kept apart for a reason.)
+void join_alike(CorpusActors& actors, const Alike& alike) {
+    std::vector<std::size_t> bodies;
+    std::set<std::string> states;
+    std::size_t known = 0;
+    for (const auto& [name, owners] : alike.owners) {
+        for (const auto a : owners) {
+            bodies.push_back(a);
+            known += actors[a].is_known() ? 1 : 0;
+            if (!actors[a].country.empty()) states.insert(actors[a].country);
+        }
+    }
+    const auto agrees_with_all = [&](const std::string& company) {
+        return std::ranges::all_of(alike.companies, [&](const auto& other) { return companies_agree(company, other); });
     };
-    std::map<std::string, Alike> alike; // by wording
+    if (known > 1 || states.size() > 1 || bodies.size() > alike.owners.size() || !std::ranges::all_of(alike.companies, agrees_with_all))
+        return;
+    for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherWording);
+}
+
+/// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company", "Ministry of Salt" and "Salt Ministry" are one body.
+void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
+    std::map<std::string, Alike> by_name;
+    std::map<std::string, Alike> by_ordered;
+    const auto note = [&](Alike& alike, std::size_t actor, const Wording& wording) {
+        alike.owners[normalised_name(actors[actor].label())].push_back(actor);
+        alike.companies.insert(wording.company);
+    };
     for (std::size_t a = 0; a < actors.size(); ++a) {
         if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
-        auto wording = wording_of(knowledge, actors[a].label());
-        auto& same = alike[std::move(wording.name)];
-        same.owners[normalised_name(actors[a].label())].push_back(a);
-        same.companies.insert(std::move(wording.company));
+        const auto wording = wording_of(knowledge, actors[a].label());
+        note(by_name[wording.name], a, wording);
+        if (!wording.ordered.empty()) note(by_ordered[wording.ordered], a, wording);
     }
-    for (const auto& [wording, same] : alike) {
-        std::vector<std::size_t> bodies;
-        std::set<std::string> states;
-        std::size_t known = 0;
-        for (const auto& [name, owners] : same.owners) {
-            for (const auto a : owners) {
-                bodies.push_back(a);
-                known += actors[a].is_known() ? 1 : 0;
-                if (!actors[a].country.empty()) states.insert(actors[a].country);
-            }
+    for (const auto& entry : by_name) join_alike(actors, entry.second);
+    for (const auto& entry : by_ordered) join_alike(actors, entry.second);
+}
+
+/// The bodies and states whose name stands before another body's in a longer name: "Zorgan Union" in "Zorgan Union Salt Research Centre".
+class Parents {
+public:
+    Parents(const CorpusActors& actors, const KnowledgeBase& knowledge) : actors_(actors), knowledge_(knowledge) {
+        for (std::size_t a = 0; a < actors.size(); ++a) {
+            if (actors[a].is_of(ActorType::Organization) && !actors[a].is_bare()) bodies_.add(normalised_name(actors[a].label()), a);
         }
-        const auto& companies = same.companies; // clang 14 captures no structured binding
-        const auto agrees_with_all = [&](const std::string& company) {
-            return std::ranges::all_of(companies, [&](const auto& other) { return companies_agree(company, other); });
-        };
-        if (known > 1 || states.size() > 1 || bodies.size() > same.owners.size() || !std::ranges::all_of(companies, agrees_with_all))
-            continue;
-        for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherWording);
     }
+
+    struct Division {
+        std::size_t parent;
+        std::size_t part;
+    };
+
+    /// The ways to divide a body's name into a parent's and that of another body, of three words and more; mostly none or one.
+    [[nodiscard]] std::vector<Division> divisions(std::size_t whole) const {
+        constexpr std::size_t least_words = 3;
+        std::vector<Division> out;
+        const auto& label = actors_[whole].label();
+        const auto words = words_of(normalised_name(label));
+        for (std::size_t count = 1; count + least_words <= words.size(); ++count) {
+            const auto main = std::count_if(words.begin() + static_cast<std::ptrdiff_t>(count), words.end(),
+                                            [&](const auto& word) { return !is_small_word(knowledge_, word); });
+            if (main < static_cast<std::ptrdiff_t>(least_words)) break;
+            const bool begins_name =
+                !is_small_word(knowledge_, words[count]) && !state_in_front(knowledge_, words, count, label, NameKind::People);
+            const auto part = begins_name ? bodies_.single(joined(words, count, words.size())) : std::nullopt;
+            const auto parent = part ? parent_named(words, count, label) : std::nullopt;
+            if (parent) out.push_back({actors_.root(*parent), actors_.root(*part)});
+        }
+        return out;
+    }
+
+private:
+    [[nodiscard]] std::optional<std::size_t> parent_named(const std::vector<std::string>& words, std::size_t count,
+                                                          std::string_view label) const {
+        const auto state = state_in_front(knowledge_, words, 0, label, NameKind::People);
+        if (state && state->second == count) return actors_.find(knowledge_[state->first].key);
+        const auto name = joined(words, 0, count);
+        if (const auto body = bodies_.single(name)) return body;
+        std::optional<std::size_t> found;
+        for (const auto sense : knowledge_.find(name)) {
+            if (knowledge_[sense.actor].type != ActorType::Organization || sense.kind == NameKind::WithState) continue;
+            if (found) return std::nullopt;
+            found = sense.actor;
+        }
+        return found ? actors_.find(knowledge_[*found].key) : std::nullopt;
+    }
+
+    const CorpusActors& actors_;
+    const KnowledgeBase& knowledge_;
+    Owners bodies_; // by name
+};
+
+/// "U.S. Salt Research Centre" is the "Salt Research Centre" of articles half of which at least name the United States, if no other name
+/// tells of another's centre.
+void join_parts(CorpusActors& actors, const KnowledgeBase& knowledge) {
+    struct Part {
+        std::set<std::size_t> parents;
+        std::vector<std::size_t> wholes;
+        std::vector<std::uint32_t> documents; // that name the part
+    };
+    std::map<std::size_t, Part> parts;
+    const Parents parents(actors, knowledge);
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
+        for (const auto& [parent, part] : parents.divisions(a)) {
+            if (part == actors.root(a) || parent == part) continue;
+            parts[part].parents.insert(parent);
+            parts[part].wholes.push_back(a);
+        }
+    }
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        const auto part = parts.find(actors.root(a));
+        if (part == parts.end()) continue;
+        part->second.documents.insert(part->second.documents.end(), actors[a].documents.begin(), actors[a].documents.end());
+    }
+    std::vector<std::pair<std::size_t, std::size_t>> same; // decided before any is joined: what comes first shall not matter
+    for (const auto& entry : parts) {
+        const auto part = entry.first;
+        const auto& found = entry.second;
+        if (found.parents.size() != 1) continue;
+        const auto parent = *found.parents.begin();
+        const auto together =
+            std::ranges::count_if(found.documents, [&](std::uint32_t document) { return actors.does_name(document, parent); });
+        if (2 * static_cast<std::size_t>(together) < found.documents.size()) continue;
+        const auto agree = [&](const CorpusActor& a, const CorpusActor& b) {
+            return a.country.empty() || b.country.empty() || a.country == b.country;
+        };
+        if (!agree(actors[part], actors[parent])) continue;
+        for (const auto a : found.wholes) {
+            const auto& other = actors[actors.root(a)];
+            if (agree(actors[part], other) && !(actors[part].is_known() && other.is_known())) same.emplace_back(a, part);
+        }
+    }
+    for (const auto& [whole, part] : same) actors.join(whole, part, IdentityRule::WithParent);
 }
 
 /// One name tagged as body here, as place or state there: one actor of the commonest type, where the knowledge base has no two of them.
@@ -154,6 +267,7 @@ void join_by_names(CorpusActors& actors, const KnowledgeBase& knowledge) {
     join_damaged(actors);
     join_acronyms(actors);
     join_wordings(actors, knowledge);
+    join_parts(actors, knowledge);
     join_types(actors);
 }
 

@@ -73,17 +73,9 @@ bool is_in_capitals(std::string_view label, std::string_view word) {
     return letters.find(acronym) != std::string::npos;
 }
 
-/// The state that the words from `begin` on name, and how many they are.
-std::optional<std::pair<std::size_t, std::size_t>> state_in_front(const KnowledgeBase& knowledge, const std::vector<std::string>& words,
-                                                                  std::size_t begin, std::string_view label, NameKind weakest) {
-    for (auto count = std::min(longest_state_name, words.size() - begin); count > 0; --count) {
-        const std::span of_state(words.data() + begin, count);
-        if (const auto state = state_named(knowledge, of_state, weakest)) return std::pair(*state, count);
-    }
-    const auto codes = knowledge.find(words[begin]);
-    const bool is_code = codes.size() == 1 && codes.front().kind == NameKind::Code && is_in_capitals(label, words[begin]) &&
-                         knowledge[codes.front().actor].type == ActorType::State;
-    return is_code ? std::optional(std::pair(std::size_t{codes.front().actor}, std::size_t{1})) : std::nullopt;
+/// "Ministry", "committee": a kind of office, of which a name says what it is for.
+bool is_office(const KnowledgeBase& knowledge, std::string_view word) {
+    return knowledge.is(word, WordClass::Body) && knowledge.is(word, WordClass::Generic);
 }
 
 std::vector<Unit> units_of(const KnowledgeBase& knowledge, const std::vector<std::string>& words, std::string_view label,
@@ -164,7 +156,7 @@ private:
             article_.assign(f, longer, rule_of_longer(form, longer));
             return;
         }
-        const auto state = actor || !body ? std::nullopt : owner ? owner : state_of(form);
+        const auto state = actor || !body ? std::nullopt : owner ? owner : state_of(form, body->is_ministry);
         if (state && body->is_only_one) {
             actor = body_of(*state, body->name);
             rule = IdentityRule::KnownInContext;
@@ -227,7 +219,7 @@ private:
 
     /// Whose "Supreme Court", where no name beside it tells: of the state that the article names far more often than any other, else of
     /// the only one in its sentences. Nobody's where that is open: then it is the article's own.
-    [[nodiscard]] std::optional<std::size_t> state_of(const Form& form) const {
+    [[nodiscard]] std::optional<std::size_t> state_of(const Form& form, bool is_ministry) const {
         if (const auto after = state_after(form)) {
             return after;
         }
@@ -236,7 +228,9 @@ private:
         std::set<std::size_t> beside;
         for (std::size_t m = 0; m < mentions.size(); ++m) {
             const auto state = state_at(m);
-            if (!state) {
+            const bool has_none =
+                state && is_ministry && article_.knowledge.is(normalised_name(article_.knowledge[*state].label), WordClass::Departments);
+            if (!state || has_none) {
                 continue;
             }
             ++counts[*state];
@@ -375,6 +369,18 @@ private:
 
 } // namespace
 
+std::optional<std::pair<std::size_t, std::size_t>> state_in_front(const KnowledgeBase& knowledge, const std::vector<std::string>& words,
+                                                                  std::size_t begin, std::string_view label, NameKind weakest) {
+    for (auto count = std::min(longest_state_name, words.size() - begin); count > 0; --count) {
+        const std::span of_state(words.data() + begin, count);
+        if (const auto state = state_named(knowledge, of_state, weakest)) return std::pair(*state, count);
+    }
+    const auto codes = knowledge.find(words[begin]);
+    const bool is_code = codes.size() == 1 && codes.front().kind == NameKind::Code && is_in_capitals(label, words[begin]) &&
+                         knowledge[codes.front().actor].type == ActorType::State;
+    return is_code ? std::optional(std::pair(std::size_t{codes.front().actor}, std::size_t{1})) : std::nullopt;
+}
+
 Wording wording_of(const KnowledgeBase& knowledge, std::string_view label) {
     constexpr std::size_t shortest_form = 3; // "Texas AG" is no company
     Wording wording;
@@ -389,11 +395,28 @@ Wording wording_of(const KnowledgeBase& knowledge, std::string_view label) {
         units = units_of(knowledge, words, label, NameKind::Name);
     }
     const auto main = std::ranges::count_if(units, [](const Unit& unit) { return !unit.is_small; });
+    std::vector<std::string> parts;
+    std::string before; // small words that the next part keeps
     for (std::size_t u = 0; u < units.size(); ++u) {
         const bool is_before_state = u + 1 < units.size() && units[u + 1].is_state; // "in Chad", "of Chad"
         const bool is_idle = units[u].is_small && main > 2 && (!is_before_state || knowledge.is(units[u].text, WordClass::Article));
-        if (!is_idle) wording.name += is_long && !units[u].is_state ? in_singular(units[u].text) : units[u].text;
+        if (is_idle) continue;
+        const auto text = is_long && !units[u].is_state ? in_singular(units[u].text) : units[u].text;
+        wording.name += text;
+        if (units[u].is_small) {
+            before += text;
+        } else {
+            parts.push_back(std::exchange(before, {}) + text);
+        }
     }
+    if (parts.size() > 2) {
+        std::ranges::sort(parts);
+    } else if (units.size() == 3 && parts.size() == 2 && units[1].is_small && is_office(knowledge, parts.front())) {
+        parts = {units[2].text, units[0].text};
+    } else if (!is_office(knowledge, units.back().text)) {
+        parts.clear();
+    }
+    wording.ordered = joined(parts, 0, parts.size());
     return wording;
 }
 

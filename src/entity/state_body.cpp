@@ -11,8 +11,13 @@ namespace {
 
 using Words = std::span<const std::string>;
 
-/// Words for kinds of bodies and small words only.
+bool is_ministry(const KnowledgeBase& knowledge, Words words) {
+    return std::any_of(words.begin(), words.end(), [&](const auto& word) { return knowledge.is(word, WordClass::Ministry); });
+}
+
+/// Words for kinds of bodies and small words only, or "Ministry of" anything.
 bool tells_only_kind(const KnowledgeBase& knowledge, Words words) {
+    if (is_ministry(knowledge, words)) return true;
     const auto tells_kind = [&](const std::string& word) {
         return knowledge.is(word, WordClass::Generic) || knowledge.is(word, WordClass::Body);
     };
@@ -23,6 +28,7 @@ bool tells_only_kind(const KnowledgeBase& knowledge, Words words) {
 
 /// The same without kinds of which a state has many: with a state's name before it no "American University", no "Scottish National Party".
 bool tells_kind_of_state(const KnowledgeBase& knowledge, Words words) {
+    if (is_ministry(knowledge, words)) return true;
     return tells_only_kind(knowledge, words) && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
                return knowledge.is(word, WordClass::Generic) || knowledge.is(word, WordClass::Minor);
            });
@@ -40,6 +46,29 @@ std::string in_plain_order(const KnowledgeBase& knowledge, Words words) {
         }
     }
     return joined(name, 0, name.size());
+}
+
+/// "Russian Defense Ministry", "Supreme Court of Ukraine".
+std::optional<StateBody> body_with_state(const KnowledgeBase& knowledge, Words words) {
+    for (auto end = std::min(longest_state_name + 1, words.size()); end-- > 1;) { // "Russian Defense Ministry"
+        const auto rest = words.subspan(end);
+        if (!tells_kind_of_state(knowledge, rest)) continue;
+        if (const auto state = state_named(knowledge, words.first(end), NameKind::People))
+            return StateBody{in_plain_order(knowledge, rest), state};
+    }
+    const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small_word(knowledge, word); });
+    const auto behind = static_cast<std::size_t>(small - words.rbegin());
+    if (small == words.rend() || behind == 0) {
+        return std::nullopt;
+    }
+    auto kind = words.first(words.size() - behind); // "Supreme Court of Ukraine"
+    while (!kind.empty() && is_small_word(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
+    const bool is_sole = kind.size() == 1 && knowledge.is(kind.front(), WordClass::Sole); // "Congress of Peru", not "Bank of America"
+    if ((kind.size() < 2 && !is_sole) || !tells_kind_of_state(knowledge, kind)) {
+        return std::nullopt;
+    }
+    const auto state = state_named(knowledge, words.last(behind), NameKind::People);
+    return state ? std::optional(StateBody{in_plain_order(knowledge, kind), state}) : std::nullopt;
 }
 
 } // namespace
@@ -63,29 +92,10 @@ std::optional<std::size_t> state_named(const KnowledgeBase& knowledge, std::span
 std::optional<StateBody> state_body(const Article& article, const Form& form) {
     const auto& knowledge = article.knowledge;
     const Words words(form.words);
-    if (tells_only_kind(knowledge, words)) {
-        const bool is_only_one = words.size() == 1 ? knowledge.is(words.front(), WordClass::Sole) : tells_kind_of_state(knowledge, words);
-        return StateBody{in_plain_order(knowledge, words), std::nullopt, is_only_one};
-    }
-    for (auto end = std::min(longest_state_name + 1, words.size()); end-- > 1;) { // "Russian Defense Ministry"
-        const auto rest = words.subspan(end);
-        if (!tells_kind_of_state(knowledge, rest)) continue;
-        if (const auto state = state_named(knowledge, words.first(end), NameKind::People))
-            return StateBody{in_plain_order(knowledge, rest), state};
-    }
-    const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small_word(knowledge, word); });
-    const auto behind = static_cast<std::size_t>(small - words.rbegin());
-    if (small == words.rend() || behind == 0) {
-        return std::nullopt;
-    }
-    auto kind = words.first(words.size() - behind); // "Supreme Court of Ukraine"
-    while (!kind.empty() && is_small_word(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
-    const bool is_sole = kind.size() == 1 && knowledge.is(kind.front(), WordClass::Sole); // "Congress of Peru", not "Bank of America"
-    if ((kind.size() < 2 && !is_sole) || !tells_kind_of_state(knowledge, kind)) {
-        return std::nullopt;
-    }
-    const auto state = state_named(knowledge, words.last(behind), NameKind::People);
-    return state ? std::optional(StateBody{in_plain_order(knowledge, kind), state}) : std::nullopt;
+    if (auto with_state = body_with_state(knowledge, words)) return with_state;
+    if (!tells_only_kind(knowledge, words)) return std::nullopt;
+    const bool is_only_one = words.size() == 1 ? knowledge.is(words.front(), WordClass::Sole) : tells_kind_of_state(knowledge, words);
+    return StateBody{in_plain_order(knowledge, words), std::nullopt, is_only_one, is_ministry(knowledge, words)};
 }
 
 } // namespace entente

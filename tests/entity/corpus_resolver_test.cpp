@@ -52,6 +52,9 @@ TEST_CASE("One actor has one key in every article") {
     CHECK(are_one("{o:Chadian Salt Network}", "{o:Chad Salt Network}"));
     CHECK(are_one("{o:U.S. Salt Command}", "{o:United States Salt Command}"));
     CHECK(are_one("{o:Zorgan & Salt Workers Union}", "{o:Zorgan and Salt Workers Union}"));
+    CHECK(are_one("{o:Zorgan Committee on Salt}", "{o:Zorgan Salt Committee}"));
+    CHECK(are_one("{o:Supreme Court of Zorgan}", "{o:Zorgan Supreme Court}"));
+    CHECK(are_one("{o:Department of Salt}", "{o:Salt Department}"));
     CHECK(are_one("{o:Zorgan House}", "{l:Zorgan House}"));
     CHECK(are_one("{o:Chadian Defense Ministry}", "{o:Ministry of Defense of Chad}"));
 }
@@ -67,10 +70,30 @@ TEST_CASE("Different actors keep their keys") {
     CHECK_FALSE(are_one("{o:Embassy in the United States}", "{o:Embassy of the United States}"));
     CHECK_FALSE(are_one("{o:Zorgan Salt Mission in Chad}", "{o:Zorgan Salt Mission of Chad}"));
     CHECK_FALSE(are_one("{o:American Salt}", "{o:U.S. Salt}"));
+    CHECK_FALSE(are_one("{o:University of Zorgan}", "{o:Zorgan University}")); // Washington's are two
+    CHECK_FALSE(are_one("{o:State of Salt}", "{o:Salt State}"));
+    CHECK_FALSE(are_one("{o:Zorgan Embassy of Chad}", "{o:Chad Zorgan Embassy}"));
     CHECK_FALSE(are_one("{o:Georgia Salt University}", "{o:Georgian Salt University}")); // of which Georgia?
     CHECK_FALSE(are_one("{o:Zorgan Oil Company}", "{o:Zorgan Oil Corporation}"));
     CHECK_FALSE(are_one("{o:Zorgan}", "{o:Zorgan AG}"));                            // an attorney general
     CHECK_FALSE(are_one("{o:Foreign Ministry} said", "{o:Foreign Ministry} said")); // of whom?
+}
+
+TEST_CASE("A body is named with and without its parent where the articles name that too") {
+    const auto second = [](const std::vector<std::string>& texts) {
+        auto documents = resolved(texts);
+        unify(shipped_knowledge(), documents);
+        return documents.front().entities.back().key == documents.back().entities.back().key;
+    };
+    CHECK(second({"{s:Chad} has a {o:Zorgan Salt Centre}", "{o:Chadian Zorgan Salt Centre}"}));
+    CHECK(second({"{o:Xylan} has a {o:Zorgan Salt Centre}", "{o:Xylan}", "{o:Xylan Zorgan Salt Centre}"}));
+    CHECK(second({"{o:FDA} has a {o:Zorgan Salt Centre}", "{o:FDA Zorgan Salt Centre}"}));
+    CHECK_FALSE(second({"{o:Zorgan Salt Centre}", "{s:Chad}", "{o:Chadian Zorgan Salt Centre}"})); // whose?
+    CHECK_FALSE(second({"{s:Chad} has a {o:Salt Centre}", "{o:Chadian Salt Centre}"}));            // of two words any may be
+    CHECK_FALSE(second({"{s:Chad} has a {o:Zorgan Salt Centre}", "{o:Kenyan Zorgan Salt Centre}"}));
+    CHECK_FALSE(
+        second({"{s:Chad} has a {o:Zorgan Salt Centre}", "{o:Kenyan Zorgan Salt Centre}", "{s:Kenya}", "{o:Chadian Zorgan Salt Centre}"}));
+    CHECK_FALSE(second({"{o:Xylan} has a {o:Zorgan Salt Centre}", "{o:Xylan Office of the Zorgan Salt Centre}"}));
 }
 
 TEST_CASE("A name that agrees with two persons who do not agree joins neither") {

@@ -401,7 +401,24 @@ TEST_CASE("A name of its own is no body of a state, whatever state it names") {
     CHECK(last_key("{o:Pakistani University}") == "organization:pakistani university");
     CHECK(last_key("{o:Pakistani National Party}") == "organization:pakistani national party");
     CHECK(last_key("{s:Scotland} and the {o:Scottish National Party}") == "Q10658");
-    CHECK(last_key("{o:Pakistani Zorgan Ministry}") == "organization:pakistani zorgan ministry");
+    CHECK(last_key("{o:Pakistani Zorgan Council}") == "organization:pakistani zorgan council");
+}
+
+TEST_CASE("A ministry is a state's, whatever it is for, but not that of a state with departments") {
+    CHECK(last_key("{o:Pakistani Zorgan Ministry}") == "organization:zorgan ministry@Q843");
+    CHECK(last_key("{o:Ministry of Zorgan of Pakistan}") == "organization:zorgan ministry@Q843");
+    CHECK(last_key("In {s:Pakistan} the {o:Ministry of Zorgan} spoke.") == "organization:zorgan ministry@Q843");
+    CHECK(last_key("The {s:United States} heard {s:Pakistan}. The {o:Zorgan Ministry} spoke. {s:American}s replied.") ==
+          "organization:zorgan ministry@Q843");
+    CHECK(last_key("The {s:United States} has no {o:Zorgan Ministry}.") == "organization:zorgan ministry@a");
+}
+
+TEST_CASE("Agencies of the United States go by their name, with U.S. and by their acronym") {
+    for (const std::string name : {"Food and Drug Administration", "U.S. Food and Drug Administration", "FDA"}) {
+        CHECK(last_key("The {o:" + name + "} spoke.") == "organization:food and drug administration");
+    }
+    CHECK(last_key("The {o:Secret Service} spoke.") == "organization:secret service");
+    CHECK(last_key("The {o:Secret Service} of the {s:United States}") != last_key("The {o:Secret Service} spoke."));
 }
 
 TEST_CASE("A known body of one state is not meant where another state stands before its name") {

@@ -25,6 +25,7 @@ enum class IdentityRule : std::uint8_t {
     // across articles
     NamesAgreeAcross, ///< full names that agree, and with no other
     OtherWording,     ///< "Boeing Company", "Sudanese Doctors Network"
+    WithParent,       ///< "U.S. Environmental Protection Agency": the name with its state or parent body before it
     LettersDropped,   ///< what is left of the name without its foreign letters
     AcronymAcross,    ///< an acronym that articles explain in this way only
     TypesAcross,      ///< one name, tagged with two types
@@ -38,7 +39,7 @@ enum class IdentityRule : std::uint8_t {
     SeveralFit,  ///< agrees with several who do not agree with each other
     BareBody,    ///< "Supreme Court" with no state in sight is none outside its article
 };
-inline constexpr std::size_t identity_rule_count = 25;
+inline constexpr std::size_t identity_rule_count = 26;
 
 /// "known-name"
 [[nodiscard]] std::string_view name_of(IdentityRule rule);

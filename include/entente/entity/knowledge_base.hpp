@@ -47,32 +47,34 @@ struct NameSense {
 
 /// What a word says of the name it belongs to or stands before: the classes of knowledge/words.tsv.
 enum class WordClass : std::uint8_t {
-    Title,      ///< "president": before a person's name, no part of it
-    Male,       ///< "mr", "king"
-    Female,     ///< "mrs", "queen"
-    Royal,      ///< "king": a first name follows, not a surname
-    Head,       ///< "president": a title of the head of a state
-    Apart,      ///< "South", "New": before a state's name it makes another land's of it
-    Agent,      ///< "officials", "government": after a state's name, still the state
-    Rule,       ///< "regime": after a leader's name, his state
-    Article,    ///< "the"
-    Particle,   ///< "bin", "van", "al": begins a surname
-    Suffix,     ///< "jr", "ii": after a surname
-    Minor,      ///< "of", "and": not counted in an acronym
-    Body,       ///< "party", "council": a kind of organization, not enough as a name
-    Generic,    ///< "supreme", "national": with Body words, what every state has one of
-    Sole,       ///< "parliament": a state has one only, and calls it by this word alone
-    Company,    ///< "inc": a form of company, at the end of its name
-    Definite,   ///< "republic": a state whose label has it is named with "the"
-    Alias,      ///< "aka": between two names of one actor
-    AliasVerb,  ///< "known" in "X, also known as Y"
-    AliasAs,    ///< "as" in it
-    AliasJoint, ///< "also" in it
-    AliasNoun,  ///< "name" in "X, whose real name is Y"
-    MaleName,   ///< "emmanuel"; this and the next come from given_names.tsv
-    FemaleName, ///< "brigitte"
+    Title,       ///< "president": before a person's name, no part of it
+    Male,        ///< "mr", "king"
+    Female,      ///< "mrs", "queen"
+    Royal,       ///< "king": a first name follows, not a surname
+    Head,        ///< "president": a title of the head of a state
+    Apart,       ///< "South", "New": before a state's name it makes another land's of it
+    Agent,       ///< "officials", "government": after a state's name, still the state
+    Rule,        ///< "regime": after a leader's name, his state
+    Article,     ///< "the"
+    Particle,    ///< "bin", "van", "al": begins a surname
+    Suffix,      ///< "jr", "ii": after a surname
+    Minor,       ///< "of", "and": not counted in an acronym
+    Body,        ///< "party", "council": a kind of organization, not enough as a name
+    Generic,     ///< "supreme", "national": with Body words, what every state has one of
+    Sole,        ///< "parliament": a state has one only, and calls it by this word alone
+    Company,     ///< "inc": a form of company, at the end of its name
+    Ministry,    ///< "ministry": a body with this word in its name is a state's
+    Departments, ///< "united states", whole label of a state that has departments instead
+    Definite,    ///< "republic": a state whose label has it is named with "the"
+    Alias,       ///< "aka": between two names of one actor
+    AliasVerb,   ///< "known" in "X, also known as Y"
+    AliasAs,     ///< "as" in it
+    AliasJoint,  ///< "also" in it
+    AliasNoun,   ///< "name" in "X, whose real name is Y"
+    MaleName,    ///< "emmanuel"; this and the next come from given_names.tsv
+    FemaleName,  ///< "brigitte"
 };
-inline constexpr std::size_t word_class_count = 24;
+inline constexpr std::size_t word_class_count = 26;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

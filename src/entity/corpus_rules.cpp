@@ -183,7 +183,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::size_t> parent_named(const std::vector<std::string>& words, std::size_t count,
                                                           std::string_view label) const {
-        const auto state = state_in_front(knowledge_, words, 0, label, NameKind::People);
+        const auto state = state_in_front(knowledge_, words, 0, label, NameKind::Metonym); // "White House"
         if (state && state->second == count) return actors_.find(knowledge_[state->first].key);
         const auto name = joined(words, 0, count);
         if (const auto body = bodies_.single(name)) return body;

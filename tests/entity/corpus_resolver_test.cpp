@@ -87,6 +87,7 @@ TEST_CASE("A body is named with and without its parent where the articles name t
     };
     CHECK(second({"{s:Chad} has a {o:Zorgan Salt Centre}", "{o:Chadian Zorgan Salt Centre}"}));
     CHECK(second({"{o:Xylan} has a {o:Zorgan Salt Centre}", "{o:Xylan}", "{o:Xylan Zorgan Salt Centre}"}));
+    CHECK(second({"{s:U.S.} has a {o:Zorgan Salt Centre}", "{o:White House Zorgan Salt Centre}"}));
     CHECK(second({"{o:FDA} has a {o:Zorgan Salt Centre}", "{o:FDA Zorgan Salt Centre}"}));
     CHECK_FALSE(second({"{o:Zorgan Salt Centre}", "{s:Chad}", "{o:Chadian Zorgan Salt Centre}"})); // whose?
     CHECK_FALSE(second({"{s:Chad} has a {o:Salt Centre}", "{o:Chadian Salt Centre}"}));            // of two words any may be

@@ -220,16 +220,15 @@ Article::Article(const Document& article, const KnowledgeBase& base)
     std::map<std::pair<std::string, ActorType>, std::size_t> known;
     for (std::size_t m = 0; m < document.mentions.size(); ++m) {
         const auto& mention = document.mentions[m];
-        const std::string_view surface = std::string_view(document.content).substr(mention.span.begin, mention.span.size());
+        auto surface = std::string_view(document.content).substr(mention.span.begin, mention.span.size());
+        constexpr std::string_view dash = "\u2014 "; // "Jen \u2014 Jen": who speaks begins again
+        if (const auto stutter = surface.rfind(dash); mention.type == ActorType::Person && stutter != std::string_view::npos) {
+            surface.remove_prefix(stutter + dash.size());
+        }
         Form form;
         form.full = normalised_name(surface);
         form.surface = surface;
         form.type = mention.type;
-        constexpr std::string_view dash = "\u2014 "; // "Jen \u2014 Jen": who speaks begins again
-        if (const auto stutter = surface.rfind(dash); form.type == ActorType::Person && stutter != std::string_view::npos) {
-            form.surface = surface.substr(stutter + dash.size());
-            form.full = normalised_name(form.surface);
-        }
         const auto bracket = surface.find_first_of("([");
         const bool is_cut = surface.find_first_of(")]") == std::string_view::npos; // "Sarala Nagala (D. Conn."
         if (bracket != std::string_view::npos && bracket > 1 &&

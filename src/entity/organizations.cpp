@@ -105,9 +105,12 @@ public:
                 forms_.push_back(f);
             }
         }
-        // the longest first, so that short forms find what they are short for
-        std::stable_sort(forms_.begin(), forms_.end(),
-                         [&](std::size_t a, std::size_t b) { return article_.forms[a].words.size() > article_.forms[b].words.size(); });
+        // the longest first and words for bodies last, so that short forms find what they are short for
+        const auto length = [&](std::size_t f) {
+            const auto& words = article_.forms[f].words;
+            return words.size() == 1 && is_body_word(words.front()) ? 0 : words.size();
+        };
+        std::stable_sort(forms_.begin(), forms_.end(), [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
         for (const auto f : forms_) {
             link(f);
             linked_.push_back(f);
@@ -154,6 +157,11 @@ private:
         const auto longer = longer_form(f, actor.has_value());
         if (longer != Article::none) {
             article_.assign(f, longer, rule_of_longer(form, longer));
+            return;
+        }
+        const auto whole = actor ? Article::none : body_that_ends_so(form);
+        if (whole != Article::none) {
+            article_.assign(f, whole, IdentityRule::ShorterName);
             return;
         }
         const auto state = actor || !body ? std::nullopt : owner ? owner : state_of(form, body->is_ministry);
@@ -314,11 +322,13 @@ private:
         return joint != whole.begin() && joint != whole.end() && *std::prev(joint) == form.words.front() && is_capital_body(form);
     }
 
+    [[nodiscard]] bool is_body_word(std::string_view word) const {
+        return article_.knowledge.is(word, WordClass::Body) || article_.knowledge.is(word, WordClass::Generic);
+    }
+
     [[nodiscard]] bool is_capital_body(const Form& form) const {
-        const auto& word = form.words.front(); // the last of the surface
-        const char first = form.surface[form.surface.find_last_of(' ') + 1];
-        return form.words.size() == 1 && 'A' <= first && first <= 'Z' &&
-               (article_.knowledge.is(word, WordClass::Body) || article_.knowledge.is(word, WordClass::Generic));
+        const char first = form.surface[form.surface.find_last_of(' ') + 1]; // of the only word
+        return form.words.size() == 1 && 'A' <= first && first <= 'Z' && is_body_word(form.words.front());
     }
 
     /// Whether a longer name that begins with the form goes on as the same one: "Hamas Movement", "Liberal Party of Canada", "Abbott
@@ -327,6 +337,22 @@ private:
         const auto next = form.words.size();
         const bool is_minor = article_.knowledge.is(whole[next], WordClass::Minor);
         return article_.knowledge.is(whole[next], WordClass::Body) || (is_minor ? next > 1 : names_nothing_else(form));
+    }
+
+    /// "The Alliance" where the article says NATO: the one body of the knowledge base in it of which some name ends in this word for
+    /// bodies.
+    [[nodiscard]] std::size_t body_that_ends_so(const Form& form) const {
+        if (form.words.size() != 1 || !is_capital_body(form)) return Article::none;
+        auto found = Article::none;
+        for (std::size_t c = 0; c < article_.clusters.size(); ++c) {
+            const auto& cluster = article_.clusters[c];
+            if (cluster.type != ActorType::Organization || !cluster.actor ||
+                !article_.knowledge.has_name_ending(*cluster.actor, form.words.front()))
+                continue;
+            if (found != Article::none) return Article::none;
+            found = c;
+        }
+        return found;
     }
 
     /// Why the form is short for a name of the cluster, or that name in another number.

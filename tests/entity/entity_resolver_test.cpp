@@ -335,6 +335,7 @@ TEST_CASE("A label is a name as one would write it") {
     CHECK(last_entity("{p:Ana Lwo-Below Lwo-Below AnaPresidential} Commissioner").label == "Ana Lwo-Below");
     CHECK(last_entity("{p:Abdullah Abdullah} spoke").label == "Abdullah Abdullah");
     CHECK(last_entity("{p:Jen \u2014 Jen} spoke").label == "Jen");
+    CHECK(last_entity("{p:Jen \u2014 Jen (ph} spoke").label == "Jen");
     CHECK(last_entity("{p:Q Hey, Anna Zorg}, what now?").label == "Anna Zorg");
     CHECK(last_entity("MR {p:ZORGAN}: Good morning.").label == "Zorgan");
     CHECK(last_entity("by {p:MYRNA PÉREZ ZORG}").label == "Myrna Pérez Zorg");
@@ -411,6 +412,14 @@ TEST_CASE("A ministry is a state's, whatever it is for, but not that of a state 
     CHECK(last_key("The {s:United States} heard {s:Pakistan}. The {o:Zorgan Ministry} spoke. {s:American}s replied.") ==
           "organization:zorgan ministry@Q843");
     CHECK(last_key("The {s:United States} has no {o:Zorgan Ministry}.") == "organization:zorgan ministry@a");
+}
+
+TEST_CASE("A word for bodies is the one body of the article with a name that ends so") {
+    CHECK(last_key("{o:NATO} met; the {o:Alliance} grew.") == "Q7184");
+    CHECK(resolved("The {o:Alliance} grew; {o:NATO} met.") == "NATO: Alliance NATO");
+    CHECK(last_key("The {o:IAEA} met; the {o:Agency} spoke.") == "Q41984");
+    CHECK(last_key("The {o:IAEA} met; an {o:agency} spoke.") == "organization:agency@a");
+    CHECK(last_key("The {o:IAEA} and the {o:CIA} met; the {o:Agency} spoke.") == "organization:agency@a"); // which?
 }
 
 TEST_CASE("Agencies of the United States go by their name, with U.S. and by their acronym") {

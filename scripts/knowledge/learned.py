@@ -6,7 +6,7 @@ import collections
 import json
 import re
 
-from base import CODE, LABEL, NAME, SURNAME
+from base import CODE, LABEL, NAME, SURNAME, WITH_STATE
 from names import damaged, normalised
 
 _PREFIXES = (("us ", "united states "), ("u s ", "united states "), ("un ", "united nations "), ("eu ", "european union "))
@@ -73,6 +73,9 @@ def _actor_of(base, entity, nicknames, begun):
         for words in person_variants(entity["name"], nicknames):
             if not found and len(words) > 1:
                 found = [a for a in base.find(" ".join(words), type_) if not _initials_contradict(entity["name"], a.label)]
+    if not found and type_ == "organization":  # "Census Bureau" of our own table, which other states have too
+        shared = [a for a in base.find(entity["name"], type_, (WITH_STATE,)) if a.origin == "own"]
+        found = shared if len(shared) == 1 else []
     if len(found) > 1 and found[0].weight == found[1].weight:
         found = [a for a in found if a.label == entity["name"]][:1]
     if found:

@@ -43,16 +43,19 @@ def add_organizations(base, data, tables, states):
             base.name(actor, name)
         for name in parts(codes):
             base.name(actor, name, CODE)
-    for name, others, codes, shared in table(tables / "us_agencies.tsv", 4):
-        actor = base.add("", "organization", f"United States {name}" if shared else name, "own")
+    for name, others, codes, shared, label in table(tables / "us_agencies.tsv", 5):
+        key = f"organization:{normalised('United States ' + name)}" if shared else ""  # not what an unknown body of the name would have
+        actor = base.add(key, "organization", label or name, "own")
         actor.subtype, actor.country = "government", "USA"
+        if shared:
+            actor.names.clear()
         base.name(actor, name, WITH_STATE if shared else NAME)
         for prefix in ("U.S. ", "United States "):
             base.name(actor, prefix + name)
         for other in parts(others):
             base.name(actor, other)
         for code in parts(codes):
-            base.name(actor, code, CODE)
+            base.name(actor, code, WITH_STATE)  # other states and bodies have the same letters
     for row in rows(data / "kb_igo" / "supraverden_international_organisations.tsv"):
         if row["qid"] in base.actors and base.actors[row["qid"]].type != "organization":
             continue

@@ -59,6 +59,7 @@ RelationType read_relation(const Place& place, const std::vector<std::string>& f
     relation.quad = read_number<int>(place, "quad", fields[4], 0, 4);
     relation.score = read_number<double>(place, "score", fields[5], -10, 10);
     relation.family = fields[6];
+    relation.is_deed = relation.family != "standing";
     relation.color = read_color(place, fields[7]);
     relation.from = read_types(place, "from", fields[8]);
     relation.to = read_types(place, "to", fields[9]);

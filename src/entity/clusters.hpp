@@ -104,12 +104,14 @@ struct Wording {
     /// Without blanks ("Counter-Terrorism"), a state however it is named ("U.S. Army"); of three words and more also without plurals, and
     /// small words where three others are left ("Council for the …"), but not before a state ("Embassy in Chad").
     std::string name;
-    /// The same in one order: of three words and more sorted ("Senate Committee on Salt"), of two the kind of an office last ("Ministry of
-    /// Trade"); empty for shorter names.
-    std::string ordered;
+    /// The same with the kind of an office last, in the orders that it may have ("Senate Committee on Salt"); empty for what is no office.
+    std::vector<std::string> orders;
     std::string company; ///< the form of company at its end, which is no part of either: "inc"; mostly empty
 };
 [[nodiscard]] Wording wording_of(const KnowledgeBase& knowledge, std::string_view label);
+
+/// "committees" -> "committee"
+[[nodiscard]] std::string in_singular(std::string word);
 
 [[nodiscard]] bool has_small_letter(std::string_view name);
 

@@ -67,16 +67,14 @@ std::size_t CorpusActors::note(const Entity& entity) {
     return slot.actor;
 }
 
-void CorpusActors::note_document(std::span<const std::size_t> actors) {
+void CorpusActors::note_document(std::span<const Entity> entities, std::span<const std::size_t> actors) {
     const auto number = static_cast<std::uint32_t>(documents_.size());
     auto& named = documents_.emplace_back();
-    for (const auto a : actors) {
-        if (actors_[a].is_of(ActorType::Organization)) {
-            actors_[a].documents.push_back(number);
-        } else if (!actors_[a].is_of(ActorType::State)) {
-            continue;
-        }
-        named.push_back(static_cast<std::uint32_t>(a));
+    for (std::size_t e = 0; e < entities.size(); ++e) {
+        const auto type = entities[e].type;
+        if (type != ActorType::Organization && type != ActorType::State) continue;
+        named.push_back(static_cast<std::uint32_t>(actors[e]));
+        if (type == ActorType::Organization) actors_[actors[e]].documents.push_back(number);
     }
 }
 

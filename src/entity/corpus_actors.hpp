@@ -59,8 +59,8 @@ public:
     void settle(const Corrections* corrections);
     void settle_label(std::size_t actor);
 
-    /// Takes note of the actors that one document names.
-    void note_document(std::span<const std::size_t> actors);
+    /// Takes note of the entities that one document has, and which actors they are.
+    void note_document(std::span<const Entity> entities, std::span<const std::size_t> actors);
     /// Does the document name this actor, a state or body that is not joined to another one?
     [[nodiscard]] bool does_name(std::uint32_t document, std::size_t actor) const;
 

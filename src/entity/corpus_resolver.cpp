@@ -54,7 +54,7 @@ void CorpusResolver::add(const Document& document) {
         ++actor.count;
         if (entity.type == ActorType::Organization) impl_->note_words(actor, entity, document);
     }
-    impl_->actors.note_document(named);
+    impl_->actors.note_document(document.entities, named);
     if (impl_->corrections != nullptr && !impl_->corrections->empty()) impl_->note_split_forms(document);
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -102,15 +103,47 @@ bool companies_agree(std::string_view a, std::string_view b) {
     return a == b || a.empty() || b.empty() || (is_short_for && std::min(a.size(), b.size()) >= shortest);
 }
 
+using Pair = std::pair<std::size_t, std::size_t>;
+
+/// Joins the pairs, but no two sets of actors that both have a Wikidata id or that are of two states. In order of keys, so that it does not
+/// matter who came first.
+void join_agreeing(CorpusActors& actors, std::vector<Pair> pairs, IdentityRule rule) {
+    struct Facts {
+        bool is_known = false;
+        std::string country;
+    };
+    std::unordered_map<std::size_t, Facts> facts; // by root
+    for (auto& [a, b] : pairs) {
+        if (actors[b].key < actors[a].key) std::swap(a, b);
+        facts[actors.root(a)];
+        facts[actors.root(b)];
+    }
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+        const auto found = facts.find(actors.root(a));
+        if (found == facts.end()) continue;
+        found->second.is_known |= actors[a].is_known();
+        found->second.country = std::max(found->second.country, actors[a].country);
+    }
+    std::ranges::sort(pairs, {}, [&](const Pair& pair) { return std::tie(actors[pair.first].key, actors[pair.second].key); });
+    for (const auto& [a, b] : pairs) {
+        const auto x = facts[actors.root(a)];
+        const auto y = facts[actors.root(b)];
+        const bool agree = x.country.empty() || y.country.empty() || x.country == y.country;
+        if (actors.root(a) == actors.root(b) || !agree || (x.is_known && y.is_known)) continue;
+        actors.join(a, b, rule);
+        if (actors.root(a) == actors.root(b)) facts[actors.root(a)] = {x.is_known || y.is_known, std::max(x.country, y.country)};
+    }
+}
+
 /// Bodies whose names are alike in one way to compare them.
 struct Alike {
     std::map<std::string, std::vector<std::size_t>> owners; // by name
     std::set<std::string> companies;
 };
 
-/// Not where they are two actors of the knowledge base, of two states or two forms of company. (Two bodies of one and the same name have
-/// been kept apart for a reason.)
-void join_alike(CorpusActors& actors, const Alike& alike) {
+/// Pairs that tie them together; none where two have Wikidata ids, or they are of two states or two forms of company. (Two bodies of one
+/// and the same name have been kept apart for a reason.)
+void pair_alike(const CorpusActors& actors, const Alike& alike, std::vector<Pair>& pairs) {
     std::vector<std::size_t> bodies;
     std::set<std::string> states;
     std::size_t known = 0;
@@ -126,13 +159,15 @@ void join_alike(CorpusActors& actors, const Alike& alike) {
     };
     if (known > 1 || states.size() > 1 || bodies.size() > alike.owners.size() || !std::ranges::all_of(alike.companies, agrees_with_all))
         return;
-    for (const auto a : bodies) actors.join(a, bodies.front(), IdentityRule::OtherWording);
+    for (const auto a : bodies) {
+        if (a != bodies.front()) pairs.emplace_back(a, bodies.front());
+    }
 }
 
-/// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company", "Ministry of Salt" and "Salt Ministry" are one body.
+/// "Popular Resistance Committee" and "Committees", "Boeing" and "Boeing Company", "Department of Salt" and "Salt Department" are one body.
 void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
     std::map<std::string, Alike> by_name;
-    std::map<std::string, Alike> by_ordered;
+    std::map<std::string, Alike> by_order;
     const auto note = [&](Alike& alike, std::size_t actor, const Wording& wording) {
         alike.owners[normalised_name(actors[actor].label())].push_back(actor);
         alike.companies.insert(wording.company);
@@ -141,10 +176,12 @@ void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
         if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
         const auto wording = wording_of(knowledge, actors[a].label());
         note(by_name[wording.name], a, wording);
-        if (!wording.ordered.empty()) note(by_ordered[wording.ordered], a, wording);
+        for (const auto& order : wording.orders) note(by_order[order], a, wording);
     }
-    for (const auto& entry : by_name) join_alike(actors, entry.second);
-    for (const auto& entry : by_ordered) join_alike(actors, entry.second);
+    std::vector<Pair> pairs;
+    for (const auto& entry : by_name) pair_alike(actors, entry.second, pairs);
+    for (const auto& entry : by_order) pair_alike(actors, entry.second, pairs);
+    join_agreeing(actors, std::move(pairs), IdentityRule::OtherWording);
 }
 
 /// The bodies and states whose name stands before another body's in a longer name: "Zorgan Union" in "Zorgan Union Salt Research Centre".
@@ -156,8 +193,10 @@ public:
         }
     }
 
+    static constexpr std::size_t unknown = static_cast<std::size_t>(-1);
+
     struct Division {
-        std::size_t parent;
+        std::size_t parent; ///< or `unknown`
         std::size_t part;
     };
 
@@ -174,8 +213,9 @@ public:
             const bool begins_name =
                 !is_small_word(knowledge_, words[count]) && !state_in_front(knowledge_, words, count, label, NameKind::People);
             const auto part = begins_name ? bodies_.single(joined(words, count, words.size())) : std::nullopt;
-            const auto parent = part ? parent_named(words, count, label) : std::nullopt;
-            if (parent) out.push_back({actors_.root(*parent), actors_.root(*part)});
+            if (!part) continue;
+            const auto parent = parent_named(words, count, label);
+            out.push_back({parent ? actors_.root(*parent) : unknown, actors_.root(*part)});
         }
         return out;
     }
@@ -202,12 +242,12 @@ private:
 };
 
 /// "U.S. Salt Research Centre" is the "Salt Research Centre" of articles half of which at least name the United States, if no other name
-/// tells of another's centre.
+/// ends in that centre's.
 void join_parts(CorpusActors& actors, const KnowledgeBase& knowledge) {
     struct Part {
         std::set<std::size_t> parents;
         std::vector<std::size_t> wholes;
-        std::vector<std::uint32_t> documents; // that name the part
+        std::set<std::uint32_t> documents; // that name the part
     };
     std::map<std::size_t, Part> parts;
     const Parents parents(actors, knowledge);
@@ -221,28 +261,20 @@ void join_parts(CorpusActors& actors, const KnowledgeBase& knowledge) {
     }
     for (std::size_t a = 0; a < actors.size(); ++a) {
         const auto part = parts.find(actors.root(a));
-        if (part == parts.end()) continue;
-        part->second.documents.insert(part->second.documents.end(), actors[a].documents.begin(), actors[a].documents.end());
+        if (part != parts.end()) part->second.documents.insert(actors[a].documents.begin(), actors[a].documents.end());
     }
-    std::vector<std::pair<std::size_t, std::size_t>> same; // decided before any is joined: what comes first shall not matter
+    std::vector<Pair> pairs;
     for (const auto& entry : parts) {
-        const auto part = entry.first;
-        const auto& found = entry.second;
-        if (found.parents.size() != 1) continue;
-        const auto parent = *found.parents.begin();
+        const auto& part = entry.second;
+        const auto parent = *part.parents.begin();
+        const auto& country = actors[entry.first].country;
+        if (part.parents.size() > 1 || parent == Parents::unknown || (!country.empty() && country != actors[parent].country)) continue;
         const auto together =
-            std::ranges::count_if(found.documents, [&](std::uint32_t document) { return actors.does_name(document, parent); });
-        if (2 * static_cast<std::size_t>(together) < found.documents.size()) continue;
-        const auto agree = [&](const CorpusActor& a, const CorpusActor& b) {
-            return a.country.empty() || b.country.empty() || a.country == b.country;
-        };
-        if (!agree(actors[part], actors[parent])) continue;
-        for (const auto a : found.wholes) {
-            const auto& other = actors[actors.root(a)];
-            if (agree(actors[part], other) && !(actors[part].is_known() && other.is_known())) same.emplace_back(a, part);
-        }
+            std::ranges::count_if(part.documents, [&](std::uint32_t document) { return actors.does_name(document, parent); });
+        if (2 * static_cast<std::size_t>(together) < part.documents.size()) continue;
+        for (const auto whole : part.wholes) pairs.emplace_back(whole, entry.first);
     }
-    for (const auto& [whole, part] : same) actors.join(whole, part, IdentityRule::WithParent);
+    join_agreeing(actors, std::move(pairs), IdentityRule::WithParent);
 }
 
 /// One name tagged as body here, as place or state there: one actor of the commonest type, where the knowledge base has no two of them.

@@ -20,9 +20,9 @@ namespace {
 
 constexpr std::string_view kind_letters = "LNPMSCW"; // in the order of NameKind
 constexpr std::array<std::string_view, word_class_count> word_class_names{
-    "title",    "male",   "female",     "royal",    "head",        "apart",      "agent",     "rule",       "article",
-    "particle", "suffix", "minor",      "body",     "generic",     "sole",       "company",   "ministry",   "departments",
-    "definite", "alias",  "alias verb", "alias as", "alias joint", "alias noun", "male name", "female name"};
+    "title",       "male",     "female", "royal",      "head",     "apart",       "agent",      "rule",      "article",     "particle",
+    "suffix",      "minor",    "and",    "body",       "generic",  "office",      "sole",       "company",   "thing",       "ministry",
+    "departments", "definite", "alias",  "alias verb", "alias as", "alias joint", "alias noun", "male name", "female name", "thing name"};
 constexpr std::size_t field_count = 10;
 
 /// FNV-1a over the letters of a name, spaces left out, so that "hong kong" and "hongkong" are one name. 64 bits over some 100,000 names:
@@ -92,6 +92,7 @@ struct KnowledgeBase::Impl {
     void read_actors(const std::filesystem::path& file);
     void index(const std::vector<NameEntry>& entries);
     void read_words(const std::filesystem::path& file);
+    void read_things(const std::filesystem::path& file);
     void read_given_names(const std::filesystem::path& file);
     void read_nicknames(const std::filesystem::path& file);
     void read_transliterations(const std::filesystem::path& file);
@@ -210,6 +211,10 @@ void KnowledgeBase::Impl::read_words(const std::filesystem::path& file) {
     }
 }
 
+void KnowledgeBase::Impl::read_things(const std::filesystem::path& file) {
+    for (const auto& row : read_table(file, 2, 2)) words[row.fields[0]] |= 1U << static_cast<unsigned>(WordClass::ThingName);
+}
+
 void KnowledgeBase::Impl::read_given_names(const std::filesystem::path& file) {
     for (const auto& row : read_table(file, 2, 2)) {
         if (row.fields[1] != "male" && row.fields[1] != "female") {
@@ -242,6 +247,7 @@ KnowledgeBase KnowledgeBase::load(const std::filesystem::path& directory) {
     auto impl = std::make_unique<Impl>();
     impl->read_actors(directory / "actors.tsv");
     impl->read_words(directory / "words.tsv");
+    impl->read_things(directory / "things.tsv");
     impl->read_given_names(directory / "given_names.tsv");
     impl->read_nicknames(directory / "nicknames.tsv");
     impl->read_transliterations(directory / "transliteration.tsv");

@@ -40,13 +40,6 @@ bool begins_with_words(const std::vector<std::string>& whole, const std::vector<
     return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
 }
 
-std::string in_singular(std::string word) {
-    if (word.size() >= shortest_noun && word.ends_with('s') && !word.ends_with("ss")) {
-        word.pop_back();
-    }
-    return word;
-}
-
 /// Two names that are alike but for the "s" of plurals; of one or two words such names are two ("Rolling Stone").
 bool differ_in_number(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     if (a.size() != b.size() || a.size() < 3) {
@@ -56,42 +49,6 @@ bool differ_in_number(const std::vector<std::string>& a, const std::vector<std::
 }
 
 constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
-
-/// One word of a name, or those of a state in it.
-struct Unit {
-    std::string text; ///< of a state its key
-    bool is_state = false;
-    bool is_small = false;
-};
-
-/// Whether the word stands in the label as an acronym: "U.S.", "US".
-bool is_in_capitals(std::string_view label, std::string_view word) {
-    std::string acronym;
-    std::string letters;
-    for (const char c : word) acronym += 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    std::ranges::copy_if(label, std::back_inserter(letters), [](char c) { return c != '.'; });
-    return letters.find(acronym) != std::string::npos;
-}
-
-/// "Ministry", "committee": a kind of office, of which a name says what it is for.
-bool is_office(const KnowledgeBase& knowledge, std::string_view word) {
-    return knowledge.is(word, WordClass::Body) && knowledge.is(word, WordClass::Generic);
-}
-
-std::vector<Unit> units_of(const KnowledgeBase& knowledge, const std::vector<std::string>& words, std::string_view label,
-                           NameKind weakest) {
-    std::vector<Unit> units;
-    for (std::size_t w = 0; w < words.size();) {
-        if (const auto state = state_in_front(knowledge, words, w, label, weakest)) {
-            units.push_back({std::string(knowledge[state->first].key), true, false});
-            w += state->second;
-            continue;
-        }
-        units.push_back({words[w], false, is_small_word(knowledge, words[w])});
-        ++w;
-    }
-    return units;
-}
 
 constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
 
@@ -159,7 +116,7 @@ private:
             article_.assign(f, longer, rule_of_longer(form, longer));
             return;
         }
-        const auto whole = actor ? Article::none : body_that_ends_so(form);
+        const auto whole = actor || owner ? Article::none : body_that_ends_so(form);
         if (whole != Article::none) {
             article_.assign(f, whole, IdentityRule::ShorterName);
             return;
@@ -340,9 +297,9 @@ private:
     }
 
     /// "The Alliance" where the article says NATO: the one body of the knowledge base in it of which some name ends in this word for
-    /// bodies.
+    /// bodies. Not "the Army" and "Parliament", which are a state's.
     [[nodiscard]] std::size_t body_that_ends_so(const Form& form) const {
-        if (form.words.size() != 1 || !is_capital_body(form)) return Article::none;
+        if (!is_capital_body(form) || article_.knowledge.is(form.words.front(), WordClass::Sole)) return Article::none;
         auto found = Article::none;
         for (std::size_t c = 0; c < article_.clusters.size(); ++c) {
             const auto& cluster = article_.clusters[c];
@@ -394,57 +351,6 @@ private:
 };
 
 } // namespace
-
-std::optional<std::pair<std::size_t, std::size_t>> state_in_front(const KnowledgeBase& knowledge, const std::vector<std::string>& words,
-                                                                  std::size_t begin, std::string_view label, NameKind weakest) {
-    for (auto count = std::min(longest_state_name, words.size() - begin); count > 0; --count) {
-        const std::span of_state(words.data() + begin, count);
-        if (const auto state = state_named(knowledge, of_state, weakest)) return std::pair(*state, count);
-    }
-    const auto codes = knowledge.find(words[begin]);
-    const bool is_code = codes.size() == 1 && codes.front().kind == NameKind::Code && is_in_capitals(label, words[begin]) &&
-                         knowledge[codes.front().actor].type == ActorType::State;
-    return is_code ? std::optional(std::pair(std::size_t{codes.front().actor}, std::size_t{1})) : std::nullopt;
-}
-
-Wording wording_of(const KnowledgeBase& knowledge, std::string_view label) {
-    constexpr std::size_t shortest_form = 3; // "Texas AG" is no company
-    Wording wording;
-    auto words = words_of(normalised_name(label));
-    if (words.size() > 1 && knowledge.is(words.back(), WordClass::Company) && (words.size() > 2 || words.back().size() >= shortest_form)) {
-        wording.company = words.back();
-        words.pop_back();
-    }
-    auto units = units_of(knowledge, words, label, NameKind::People);
-    const bool is_long = units.size() > 2;
-    if (!is_long) { // "American Airlines" is not "U.S. Airlines"
-        units = units_of(knowledge, words, label, NameKind::Name);
-    }
-    const auto main = std::ranges::count_if(units, [](const Unit& unit) { return !unit.is_small; });
-    std::vector<std::string> parts;
-    std::string before; // small words that the next part keeps
-    for (std::size_t u = 0; u < units.size(); ++u) {
-        const bool is_before_state = u + 1 < units.size() && units[u + 1].is_state; // "in Chad", "of Chad"
-        const bool is_idle = units[u].is_small && main > 2 && (!is_before_state || knowledge.is(units[u].text, WordClass::Article));
-        if (is_idle) continue;
-        const auto text = is_long && !units[u].is_state ? in_singular(units[u].text) : units[u].text;
-        wording.name += text;
-        if (units[u].is_small) {
-            before += text;
-        } else {
-            parts.push_back(std::exchange(before, {}) + text);
-        }
-    }
-    if (parts.size() > 2) {
-        std::ranges::sort(parts);
-    } else if (units.size() == 3 && parts.size() == 2 && units[1].is_small && is_office(knowledge, parts.front())) {
-        parts = {units[2].text, units[0].text};
-    } else if (!is_office(knowledge, units.back().text)) {
-        parts.clear();
-    }
-    wording.ordered = joined(parts, 0, parts.size());
-    return wording;
-}
 
 void link_organizations(Article& article) { OrganizationLinker(article).run(); }
 

@@ -1,6 +1,7 @@
 #include "clusters.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 // A name is that of such a body if, without the state that it begins with ("Russian") or ends in ("of Ukraine"), only words for kinds of
@@ -34,11 +35,14 @@ bool tells_kind_of_state(const KnowledgeBase& knowledge, Words words) {
            });
 }
 
+constexpr std::size_t longest_state_in_name = 6; // words looked at: "democratic republic of the congo"
+
 /// "ministry of defense" -> "defense ministry"
 std::string in_plain_order(const KnowledgeBase& knowledge, Words words) {
     std::vector<std::string> name;
     std::size_t begin = 0; // of the part after the last small word
     for (const auto& word : words) {
+        if (knowledge.is(word, WordClass::And)) continue; // "Ministry of Agriculture and Food"
         if (is_small_word(knowledge, word)) {
             begin = 0;
         } else {
@@ -56,19 +60,39 @@ std::optional<StateBody> body_with_state(const KnowledgeBase& knowledge, Words w
         if (const auto state = state_named(knowledge, words.first(end), NameKind::People))
             return StateBody{in_plain_order(knowledge, rest), state};
     }
-    const auto small = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) { return is_small_word(knowledge, word); });
-    const auto behind = static_cast<std::size_t>(small - words.rbegin());
-    if (small == words.rend() || behind == 0) {
-        return std::nullopt;
+    for (auto count = std::min(longest_state_in_name + 1, words.size()); count-- > 1;) { // "Supreme Court of Ukraine"
+        auto kind = words.first(words.size() - count);
+        if (!is_small_word(knowledge, kind.back())) continue;
+        while (!kind.empty() && is_small_word(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
+        const bool is_sole = kind.size() == 1 && knowledge.is(kind.front(), WordClass::Sole); // "Congress of Peru", not "Bank of America"
+        if ((kind.size() < 2 && !is_sole) || !tells_kind_of_state(knowledge, kind)) continue;
+        if (const auto state = state_named(knowledge, words.last(count), NameKind::People))
+            return StateBody{in_plain_order(knowledge, kind), state};
     }
-    auto kind = words.first(words.size() - behind); // "Supreme Court of Ukraine"
-    while (!kind.empty() && is_small_word(knowledge, kind.back())) kind = kind.first(kind.size() - 1);
-    const bool is_sole = kind.size() == 1 && knowledge.is(kind.front(), WordClass::Sole); // "Congress of Peru", not "Bank of America"
-    if ((kind.size() < 2 && !is_sole) || !tells_kind_of_state(knowledge, kind)) {
-        return std::nullopt;
+    return std::nullopt;
+}
+
+/// Whether a name within the ministry's tells of an actor: "Gaza Health Ministry", "Ministry of Defense of Georgia".
+bool names_other_actor(const KnowledgeBase& knowledge, Words words) {
+    for (std::size_t begin = 0; begin < words.size(); ++begin) {
+        for (auto count = std::min(longest_state_name, words.size() - begin); count > 0; --count) {
+            const auto run = words.subspan(begin, count);
+            const bool is_name = !is_small_word(knowledge, run.front()) && !is_small_word(knowledge, run.back()) && // "Of" is a town
+                                 !tells_kind_of_state(knowledge, run);
+            const auto senses = is_name ? knowledge.find(joined({run.begin(), run.end()}, 0, count)) : std::span<const NameSense>{};
+            if (std::any_of(senses.begin(), senses.end(), [](NameSense sense) { return sense.kind <= NameKind::People; })) return true;
+        }
     }
-    const auto state = state_named(knowledge, words.last(behind), NameKind::People);
-    return state ? std::optional(StateBody{in_plain_order(knowledge, kind), state}) : std::nullopt;
+    return false;
+}
+
+/// Whether the word stands in the label as an acronym: "U.S.", "US".
+bool stands_in_capitals(std::string_view label, std::string_view word) {
+    std::string acronym;
+    std::string letters;
+    for (const char c : word) acronym += 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    std::ranges::copy_if(label, std::back_inserter(letters), [](char c) { return c != '.'; });
+    return letters.find(acronym) != std::string::npos;
 }
 
 } // namespace
@@ -89,11 +113,24 @@ std::optional<std::size_t> state_named(const KnowledgeBase& knowledge, std::span
     return is_elsewhere ? std::nullopt : state;
 }
 
+std::optional<std::pair<std::size_t, std::size_t>> state_in_front(const KnowledgeBase& knowledge, const std::vector<std::string>& words,
+                                                                  std::size_t begin, std::string_view label, NameKind weakest) {
+    for (auto count = std::min(longest_state_name, words.size() - begin); count > 0; --count) {
+        const std::span of_state(words.data() + begin, count);
+        if (const auto state = state_named(knowledge, of_state, weakest)) return std::pair(*state, count);
+    }
+    const auto codes = knowledge.find(words[begin]);
+    const bool is_code = codes.size() == 1 && codes.front().kind == NameKind::Code && stands_in_capitals(label, words[begin]) &&
+                         knowledge[codes.front().actor].type == ActorType::State;
+    return is_code ? std::optional(std::pair(std::size_t{codes.front().actor}, std::size_t{1})) : std::nullopt;
+}
+
 std::optional<StateBody> state_body(const Article& article, const Form& form) {
     const auto& knowledge = article.knowledge;
     const Words words(form.words);
     if (auto with_state = body_with_state(knowledge, words)) return with_state;
     if (!tells_only_kind(knowledge, words)) return std::nullopt;
+    if (is_ministry(knowledge, words) && names_other_actor(knowledge, words)) return std::nullopt;
     const bool is_only_one = words.size() == 1 ? knowledge.is(words.front(), WordClass::Sole) : tells_kind_of_state(knowledge, words);
     return StateBody{in_plain_order(knowledge, words), std::nullopt, is_only_one, is_ministry(knowledge, words)};
 }

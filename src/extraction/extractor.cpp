@@ -6,6 +6,7 @@
 #include "entente/nn/encoder.hpp"
 #include "entente/nn/model_file.hpp"
 #include "entente/text/sentence_splitter.hpp"
+#include "extraction/crossed_deeds.hpp"
 #include "extraction/date_resolver.hpp"
 #include "extraction/reference_words.hpp"
 
@@ -193,6 +194,7 @@ struct Extractor::Impl {
         std::erase_if(document.relations, [&](const RelationMention& r) {
             return !relations.allows(r.relation, document.entities[r.head].type, document.entities[r.tail].type);
         });
+        doubt_crossed_deeds(document.relations, relations);
         titles.settle_offices(document, sure_office);
         titles.settle_known_offices(document, sure_office, told_office);
         titles.keep_one_state(document);

@@ -4,6 +4,7 @@
 #include "entente/entity/entity_resolver.hpp"
 #include "entente/entity/inner_names.hpp"
 #include "entente/entity/knowledge_base.hpp"
+#include "entente/entity/things.hpp"
 #include "entente/extraction/extractor.hpp"
 #include "entente/pipeline/side_by_side.hpp"
 
@@ -18,6 +19,7 @@ struct Pipeline::Impl {
     void analyse(Document& document) const {
         const EntityResolver resolver(knowledge, &corrections);
         extractor.extract(document, [&](Document& d) {
+            drop_things(d, knowledge);
             add_inner_names(d, knowledge);
             resolver.resolve(d);
         });

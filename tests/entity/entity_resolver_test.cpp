@@ -406,12 +406,21 @@ TEST_CASE("A name of its own is no body of a state, whatever state it names") {
 }
 
 TEST_CASE("A ministry is a state's, whatever it is for, but not that of a state with departments") {
-    CHECK(last_key("{o:Pakistani Zorgan Ministry}") == "organization:zorgan ministry@Q843");
-    CHECK(last_key("{o:Ministry of Zorgan of Pakistan}") == "organization:zorgan ministry@Q843");
-    CHECK(last_key("In {s:Pakistan} the {o:Ministry of Zorgan} spoke.") == "organization:zorgan ministry@Q843");
-    CHECK(last_key("The {s:United States} heard {s:Pakistan}. The {o:Zorgan Ministry} spoke. {s:American}s replied.") ==
-          "organization:zorgan ministry@Q843");
-    CHECK(last_key("The {s:United States} has no {o:Zorgan Ministry}.") == "organization:zorgan ministry@a");
+    CHECK(last_key("{o:Pakistani Xylophone Ministry}") == "organization:xylophone ministry@Q843");
+    CHECK(last_key("{o:Ministry of Xylophones of Pakistan}") == "organization:xylophones ministry@Q843");
+    CHECK(last_key("In {s:Pakistan} the {o:Ministry of Xylophones} spoke.") == "organization:xylophones ministry@Q843");
+    CHECK(last_key("The {s:United States} heard {s:Pakistan}. The {o:Xylophone Ministry} spoke. {s:American}s replied.") ==
+          "organization:xylophone ministry@Q843");
+    CHECK(last_key("The {s:United States} has no {o:Xylophone Ministry}.") == "organization:xylophone ministry@a");
+    CHECK(last_key("{o:Ministry of Foreign Affairs of the Islamic Republic of Iran}") == last_key("{o:Iranian Foreign Affairs Ministry}"));
+    CHECK(last_key("{o:Ministry of Xylophones and Food of Chad}") == last_key("{o:Chadian Xylophones and Food Ministry}"));
+}
+
+TEST_CASE("A ministry whose name tells of another actor than a state is that actor's") {
+    for (const std::string name : {"Gaza Health Ministry", "Hamas-run Health Ministry", "Taliban Foreign Ministry",
+                                   "Ontario Ministry of Health", "Ministry of Defense of Georgia"}) {
+        CHECK(last_entity("{s:Israel} heard the {o:" + name + "}.").country.empty());
+    }
 }
 
 TEST_CASE("A word for bodies is the one body of the article with a name that ends so") {
@@ -420,11 +429,14 @@ TEST_CASE("A word for bodies is the one body of the article with a name that end
     CHECK(last_key("The {o:IAEA} met; the {o:Agency} spoke.") == "Q41984");
     CHECK(last_key("The {o:IAEA} met; an {o:agency} spoke.") == "organization:agency@a");
     CHECK(last_key("The {o:IAEA} and the {o:CIA} met; the {o:Agency} spoke.") == "organization:agency@a"); // which?
+    CHECK(last_key("The {o:Lord's Resistance Army} fled; the {o:Army} of {s:Uganda} advanced.") != last_key("{o:Lord's Resistance Army}"));
+    CHECK(last_key("{s:Iran}'s {o:Parliament} named the {o:Knesset}.") == last_key("{o:Knesset}"));
+    CHECK(last_key("The {o:Knesset} heard {s:Iran}'s {o:Parliament}.") != last_key("{o:Knesset}"));
 }
 
 TEST_CASE("Agencies of the United States go by their name, with U.S. and by their acronym") {
     for (const std::string name : {"Food and Drug Administration", "U.S. Food and Drug Administration", "FDA"}) {
-        CHECK(last_key("The {o:" + name + "} spoke.") == "organization:food and drug administration");
+        CHECK(last_key("In the {s:U.S.} the {o:" + name + "} spoke.") == "organization:food and drug administration");
     }
     CHECK(last_key("The {o:Forest Service} spoke.") == "organization:forest service");
     CHECK(last_key("{s:U.S.} forests have the {o:Forest Service}.") == "organization:united states forest service");

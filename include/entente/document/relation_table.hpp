@@ -22,6 +22,7 @@ struct RelationType {
     int quad = 0;                       ///< PLOVER quad class 1..4 (verbal/material cooperation/conflict), 0: none
     double score = 0;                   ///< cooperation-conflict, -10..10
     std::string family;                 ///< standing, cooperation, conflict
+    bool is_deed = true;                ///< of no standing family: something done, not something that is so
     std::string color;                  ///< #RRGGBB of its edges
     std::bitset<actor_type_count> from; ///< by ActorType: who may do or hold it
     std::bitset<actor_type_count> to;   ///< to whom

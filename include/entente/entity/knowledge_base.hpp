@@ -59,10 +59,13 @@ enum class WordClass : std::uint8_t {
     Particle,    ///< "bin", "van", "al": begins a surname
     Suffix,      ///< "jr", "ii": after a surname
     Minor,       ///< "of", "and": not counted in an acronym
+    And,         ///< "and": joins two words of a name, where "of" puts one under the other
     Body,        ///< "party", "council": a kind of organization, not enough as a name
     Generic,     ///< "supreme", "national": with Body words, what every state has one of
+    Office,      ///< "committee": names say what it is for before or after it
     Sole,        ///< "parliament": a state has one only, and calls it by this word alone
     Company,     ///< "inc": a form of company, at the end of its name
+    Thing,       ///< "act": ends the name of what is no actor
     Ministry,    ///< "ministry": a body with this word in its name is a state's
     Departments, ///< "united states", whole label of a state that has departments instead
     Definite,    ///< "republic": a state whose label has it is named with "the"
@@ -73,8 +76,9 @@ enum class WordClass : std::uint8_t {
     AliasNoun,   ///< "name" in "X, whose real name is Y"
     MaleName,    ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName,  ///< "brigitte"
+    ThingName,   ///< "medicare", the whole name of what is no actor; from things.tsv
 };
-inline constexpr std::size_t word_class_count = 26;
+inline constexpr std::size_t word_class_count = 30;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///
@@ -84,7 +88,7 @@ inline constexpr std::size_t word_class_count = 26;
 /// Compiled by scripts/knowledge/build.py; see docs/identity.md. Read-only after loading, safe to share between threads.
 class KnowledgeBase {
 public:
-    /// Reads `actors.tsv`, `words.tsv`, `given_names.tsv`, `nicknames.tsv` and `transliteration.tsv` of the directory. Throws
+    /// Reads `actors.tsv`, `words.tsv`, `things.tsv`, `given_names.tsv`, `nicknames.tsv` and `transliteration.tsv` of the directory. Throws
     /// std::runtime_error naming file and line when one is missing or malformed.
     [[nodiscard]] static KnowledgeBase load(const std::filesystem::path& directory);
     KnowledgeBase(KnowledgeBase&&) noexcept;

@@ -187,6 +187,10 @@ bool is_small_word(const KnowledgeBase& knowledge, std::string_view word) {
     return knowledge.is(word, WordClass::Minor) || knowledge.is(word, WordClass::Article);
 }
 
+bool is_body_word(const KnowledgeBase& knowledge, std::string_view word) {
+    return knowledge.is(word, WordClass::Body) || knowledge.is(word, WordClass::Generic);
+}
+
 bool is_title_word(const KnowledgeBase& knowledge, std::string_view word) {
     return knowledge.is(word, WordClass::Title) || knowledge.is(word, WordClass::Male) || knowledge.is(word, WordClass::Female);
 }

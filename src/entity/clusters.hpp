@@ -110,6 +110,8 @@ struct Wording {
 };
 [[nodiscard]] Wording wording_of(const KnowledgeBase& knowledge, std::string_view label);
 
+inline constexpr std::size_t shortest_noun = 4; ///< letters of a word that may be a plural
+
 /// "committees" -> "committee"
 [[nodiscard]] std::string in_singular(std::string word);
 
@@ -117,6 +119,9 @@ struct Wording {
 
 /// "of", "and", "the": a word that tells nothing of whose name it stands in.
 [[nodiscard]] bool is_small_word(const KnowledgeBase& knowledge, std::string_view word);
+
+/// "union", "ministry", "supreme": a kind of body, or a word that with one makes what every state has one of.
+[[nodiscard]] bool is_body_word(const KnowledgeBase& knowledge, std::string_view word);
 
 /// "president", "mr", "queen": a word that stands before a person's name.
 [[nodiscard]] bool is_title_word(const KnowledgeBase& knowledge, std::string_view word);

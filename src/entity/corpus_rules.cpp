@@ -15,8 +15,8 @@
 #include <utility>
 #include <vector>
 
-// Everything is decided from sets and counts over all articles: their order cannot show. Each rule looks at each actor once, so that the
-// time grows with the number of actors.
+// Everything is decided from sets and counts over all articles: their order cannot show. Each rule looks at each actor once or a few
+// times, so that the time grows with the number of actors.
 
 namespace entente {
 namespace {
@@ -103,6 +103,9 @@ bool companies_agree(std::string_view a, std::string_view b) {
     return a == b || a.empty() || b.empty() || (is_short_for && std::min(a.size(), b.size()) >= shortest);
 }
 
+/// A body by a name that is its own in all articles.
+bool is_named_body(const CorpusActor& actor) { return actor.is_of(ActorType::Organization) && !actor.is_bare(); }
+
 using Pair = std::pair<std::size_t, std::size_t>;
 
 /// Joins the pairs, but no two sets of actors that both have a Wikidata id or that are of two states. In order of keys, so that it does not
@@ -173,7 +176,7 @@ void join_wordings(CorpusActors& actors, const KnowledgeBase& knowledge) {
         alike.companies.insert(wording.company);
     };
     for (std::size_t a = 0; a < actors.size(); ++a) {
-        if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
+        if (!is_named_body(actors[a])) continue;
         const auto wording = wording_of(knowledge, actors[a].label());
         note(by_name[wording.name], a, wording);
         for (const auto& order : wording.orders) note(by_order[order], a, wording);
@@ -189,7 +192,7 @@ class Parents {
 public:
     Parents(const CorpusActors& actors, const KnowledgeBase& knowledge) : actors_(actors), knowledge_(knowledge) {
         for (std::size_t a = 0; a < actors.size(); ++a) {
-            if (actors[a].is_of(ActorType::Organization) && !actors[a].is_bare()) bodies_.add(normalised_name(actors[a].label()), a);
+            if (is_named_body(actors[a])) bodies_.add(normalised_name(actors[a].label()), a);
         }
     }
 
@@ -252,7 +255,7 @@ void join_parts(CorpusActors& actors, const KnowledgeBase& knowledge) {
     std::map<std::size_t, Part> parts;
     const Parents parents(actors, knowledge);
     for (std::size_t a = 0; a < actors.size(); ++a) {
-        if (!actors[a].is_of(ActorType::Organization) || actors[a].is_bare()) continue;
+        if (!is_named_body(actors[a])) continue;
         for (const auto& [parent, part] : parents.divisions(a)) {
             if (part == actors.root(a) || parent == part) continue;
             parts[part].parents.insert(parent);

@@ -6,8 +6,6 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <span>
-#include <utility>
 
 namespace entente {
 namespace {
@@ -24,8 +22,6 @@ bool has_initials(const KnowledgeBase& knowledge, const std::vector<std::string>
     }
     return words.size() > 1 && (main == acronym || all == acronym);
 }
-
-constexpr std::size_t shortest_noun = 4; // letters of a word that may be a plural
 
 bool is_acronym(const Form& form) {
     return form.words.size() == 1 && form.name.size() >= 2 && form.name.size() <= 8 &&
@@ -65,7 +61,7 @@ public:
         // the longest first and words for bodies last, so that short forms find what they are short for
         const auto length = [&](std::size_t f) {
             const auto& words = article_.forms[f].words;
-            return words.size() == 1 && is_body_word(words.front()) ? 0 : words.size();
+            return words.size() == 1 && is_body_word(article_.knowledge, words.front()) ? 0 : words.size();
         };
         std::stable_sort(forms_.begin(), forms_.end(), [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
         for (const auto f : forms_) {
@@ -266,7 +262,7 @@ private:
         const bool is_of =
             std::any_of(form.words.begin(), form.words.end(), [&](const auto& word) { return knowledge.is(word, WordClass::Minor); });
         const auto& last = form.words.back();
-        return !is_of && !is_acronym(form) && !knowledge.is(last, WordClass::Body) && !knowledge.is(last, WordClass::Generic) &&
+        return !is_of && !is_acronym(form) && !is_body_word(knowledge, last) &&
                article_.senses(form.name, form.surface, ActorType::State, NameKind::People).empty() &&
                article_.senses(form.name, form.surface, ActorType::Group, NameKind::People).empty();
     }
@@ -279,13 +275,9 @@ private:
         return joint != whole.begin() && joint != whole.end() && *std::prev(joint) == form.words.front() && is_capital_body(form);
     }
 
-    [[nodiscard]] bool is_body_word(std::string_view word) const {
-        return article_.knowledge.is(word, WordClass::Body) || article_.knowledge.is(word, WordClass::Generic);
-    }
-
     [[nodiscard]] bool is_capital_body(const Form& form) const {
         const char first = form.surface[form.surface.find_last_of(' ') + 1]; // of the only word
-        return form.words.size() == 1 && 'A' <= first && first <= 'Z' && is_body_word(form.words.front());
+        return form.words.size() == 1 && 'A' <= first && first <= 'Z' && is_body_word(article_.knowledge, form.words.front());
     }
 
     /// Whether a longer name that begins with the form goes on as the same one: "Hamas Movement", "Liberal Party of Canada", "Abbott

@@ -19,9 +19,7 @@ bool is_ministry(const KnowledgeBase& knowledge, Words words) {
 /// Words for kinds of bodies and small words only, or "Ministry of" anything.
 bool tells_only_kind(const KnowledgeBase& knowledge, Words words) {
     if (is_ministry(knowledge, words)) return true;
-    const auto tells_kind = [&](const std::string& word) {
-        return knowledge.is(word, WordClass::Generic) || knowledge.is(word, WordClass::Body);
-    };
+    const auto tells_kind = [&](const std::string& word) { return is_body_word(knowledge, word); };
     return std::any_of(words.begin(), words.end(), tells_kind) && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
                return tells_kind(word) || knowledge.is(word, WordClass::Minor);
            });

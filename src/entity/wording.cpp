@@ -11,7 +11,6 @@
 namespace entente {
 
 std::string in_singular(std::string word) {
-    constexpr std::size_t shortest_noun = 4; // letters of a word that may be a plural
     if (word.size() >= shortest_noun && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
     return word;
 }
@@ -44,11 +43,14 @@ std::size_t count_main(std::span<const Unit> units) {
     return static_cast<std::size_t>(std::ranges::count_if(units, [](const Unit& unit) { return !unit.is_small; }));
 }
 
-/// The text of a name's units without its small words; of names of three words and more without plurals.
+/// Without the "s" of plurals in a name that is long.
+std::string text_of(const Unit& unit, bool is_long) { return is_long && !unit.is_state ? in_singular(unit.text) : unit.text; }
+
+/// The text of a name's units without its small words.
 std::string plain(std::span<const Unit> units, bool is_long) {
     std::string out;
     for (const auto& unit : units) {
-        if (!unit.is_small) out += is_long && !unit.is_state ? in_singular(unit.text) : unit.text;
+        if (!unit.is_small) out += text_of(unit, is_long);
     }
     return out;
 }
@@ -91,7 +93,7 @@ Wording wording_of(const KnowledgeBase& knowledge, std::string_view label) {
         while (next < units.size() && knowledge.is(units[next].text, WordClass::Article)) ++next;
         const bool is_before_state = next < units.size() && units[next].is_state; // "in Chad", "of the United States"
         const bool is_idle = units[u].is_small && main > 2 && (!is_before_state || knowledge.is(units[u].text, WordClass::Article));
-        if (!is_idle) wording.name += is_long && !units[u].is_state ? in_singular(units[u].text) : units[u].text;
+        if (!is_idle) wording.name += text_of(units[u], is_long);
     }
     wording.orders = orders_of(knowledge, units);
     return wording;

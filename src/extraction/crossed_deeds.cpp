@@ -23,13 +23,13 @@ float log_odds(float confidence) {
 
 /// How much surer than this one the surest other deed of the same doer, or on the same target, is.
 float lead(const std::vector<RelationMention*>& deeds, const RelationMention& deed, std::size_t RelationMention::*shared) {
-    float most = std::numeric_limits<float>::lowest();
+    const RelationMention* surest = nullptr;
     for (const auto* other : deeds) {
         const bool is_same = other->head == deed.head && other->tail == deed.tail;
-        const bool is_rival = other->*shared == deed.*shared && !is_same;
-        if (is_rival) most = std::max(most, log_odds(other->confidence) - log_odds(deed.confidence));
+        if (other->*shared != deed.*shared || is_same) continue;
+        if (surest == nullptr || other->confidence > surest->confidence) surest = other;
     }
-    return most;
+    return surest == nullptr ? std::numeric_limits<float>::lowest() : log_odds(surest->confidence) - log_odds(deed.confidence);
 }
 
 } // namespace

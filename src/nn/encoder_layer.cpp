@@ -67,9 +67,11 @@ void EncoderLayer::apply(Activations& a, const BatchedProducts& products) const 
 /// Queries, keys and values of all rows, as bytes, head by head.
 void EncoderLayer::quantise_heads(Activations& a) const {
     const std::size_t width = a.width, depth = a.depth;
+    const OutputScales scales = query_key_value_.output_scales();
     for_each_row(query_key_value_, a, a.bytes, [&](std::size_t t, const std::int32_t* sums) {
         float* row = a.wide.data();
-        dequantise_row(sums, 3 * width, a.scales[t], query_key_value_.output_scales(), row);
+        dequantise_row(sums, 2 * width, a.scales[t], scales, row);
+        dequantise_row(sums + 2 * width, width, a.scales[t], scales.from(2 * width), a.value_floats.data() + t * width);
         for (std::size_t head = 0; head < a.heads; ++head) {
             const std::size_t at = head * a.padded + t;
             a.query_scales[at] = quantise_row(row + head * depth, depth, a.query.data() + at * depth);
@@ -77,7 +79,6 @@ void EncoderLayer::quantise_heads(Activations& a) const {
             a.key_scales[at] = key.scale;
             a.key_sums[at] = key.scale * static_cast<float>(key.sum);
         }
-        std::copy_n(row + 2 * width, width, a.value_floats.data() + t * width);
     });
     for (std::size_t head = 0; head < a.heads; ++head)
         quantise_signed_columns(a.value_floats.data() + head * depth, a.rows, depth, width, a.value.data() + head * a.padded * depth,
@@ -115,19 +116,15 @@ void EncoderLayer::transform(Activations& a) const {
     for (std::size_t t = 0; t < a.padded; ++t) a.scales[t] = quantise_row(a.context.data() + t * width, width, a.bytes.data() + t * width);
     // In each of the three the bytes of a row are written when those of its whole block have been read.
     for_each_row(output_, a, a.bytes, [&](std::size_t t, const std::int32_t* sums) {
-        float* x = a.x.data() + t * width;
-        dequantise_add_row(sums, width, a.scales[t], output_.output_scales(), x);
-        normalise_row(x, width, attention_weight_.data(), attention_bias_.data());
-        a.scales[t] = quantise_row(x, width, a.bytes.data() + t * width);
+        a.scales[t] = add_normalise_bytes_row(sums, width, a.scales[t], output_.output_scales(), attention_weight_.data(),
+                                              attention_bias_.data(), a.x.data() + t * width, a.bytes.data() + t * width);
     });
     for_each_row(inner_, a, a.bytes, [&](std::size_t t, const std::int32_t* sums) {
         a.scales[t] = gelu_bytes_row(sums, wide, a.scales[t], inner_.output_scales(), a.wide.data(), a.wide_bytes.data() + t * wide);
     });
     for_each_row(outer_, a, a.wide_bytes, [&](std::size_t t, const std::int32_t* sums) {
-        float* x = a.x.data() + t * width;
-        dequantise_add_row(sums, width, a.scales[t], outer_.output_scales(), x);
-        normalise_row(x, width, output_weight_.data(), output_bias_.data());
-        a.scales[t] = quantise_row(x, width, a.bytes.data() + t * width);
+        a.scales[t] = add_normalise_bytes_row(sums, width, a.scales[t], outer_.output_scales(), output_weight_.data(), output_bias_.data(),
+                                              a.x.data() + t * width, a.bytes.data() + t * width);
     });
 }
 

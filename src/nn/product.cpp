@@ -147,7 +147,7 @@ struct Product::Impl {
             for (auto row = weight->int8s.begin(); row != weight->int8s.end(); row += static_cast<std::ptrdiff_t>(inputs)) {
                 std::int32_t sum = 0;
                 for (std::size_t k = 0; k < inputs; ++k) sum += row[static_cast<std::ptrdiff_t>(k)];
-                sums.push_back(sum);
+                sums.push_back(static_cast<float>(sum));
             }
         }
     }
@@ -197,8 +197,7 @@ struct Product::Impl {
     std::vector<const Tensor*> weights;
     std::size_t inputs = 0, outputs = 0;
     bool is_integer = false;
-    std::vector<float> bias, scales;
-    std::vector<std::int32_t> sums;
+    std::vector<float> bias, scales, sums;
     std::vector<memory> reordered; // changed only while the cache is locked
     Cache<std::size_t, Compiled> cache;
 };

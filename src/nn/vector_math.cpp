@@ -11,9 +11,11 @@
 #if defined(__x86_64__) && defined(__linux__)
 #include <immintrin.h>
 #define ENTENTE_CLONES __attribute__((target_clones("avx512f", "arch=haswell", "default")))
-// What ends in bytes, or sums up a row of floats, the compiler makes poor vector code of: it takes 64 floats at once and the rest of a row
-// one by one, and adds up in order. On processors that multiply bytes, which all have AVX-512, such a function is written out.
+// What reads integer sums, ends in bytes or sums up a row of floats, the compiler makes poor vector code of: it takes 64 values at once and
+// the rest of a row one by one, and adds up in order. On processors that multiply bytes, which all have AVX-512, such a function is written
+// out.
 #define ENTENTE_AVX512 __attribute__((target("avx512f,avx512dq")))
+#define ENTENTE_AVX512_INLINE __attribute__((target("avx512f,avx512dq"), always_inline))
 #else
 #define ENTENTE_CLONES
 #endif
@@ -109,19 +111,46 @@ ENTENTE_AVX512 inline __mmask16 mask_of(std::size_t left) { return static_cast<_
 ENTENTE_AVX512 inline __m512 load(const float* x, std::size_t left, __m512 others = _mm512_setzero_ps()) {
     return left >= lanes ? _mm512_loadu_ps(x) : _mm512_mask_loadu_ps(others, mask_of(left), x);
 }
-ENTENTE_AVX512 inline __m512i load(const std::int32_t* x, std::size_t left) {
-    return left >= lanes ? _mm512_loadu_si512(x) : _mm512_maskz_loadu_epi32(mask_of(left), x);
+ENTENTE_AVX512 inline __m512 load(const std::int32_t* x, std::size_t left) { // as floats
+    return _mm512_cvtepi32_ps(left >= lanes ? _mm512_loadu_si512(x) : _mm512_maskz_loadu_epi32(mask_of(left), x));
 }
 ENTENTE_AVX512 inline void store(float* x, std::size_t left, __m512 v) {
     left >= lanes ? _mm512_storeu_ps(x, v) : _mm512_mask_storeu_ps(x, mask_of(left), v);
 }
-ENTENTE_AVX512 inline void store_low_bytes(void* bytes, std::size_t left, __m512i n) {
-    const __m128i low = _mm512_cvtepi32_epi8(n);
+ENTENTE_AVX512 inline void store_bytes(void* bytes, std::size_t left, __m128i n) {
     if (left >= lanes)
-        _mm_storeu_si128(static_cast<__m128i*>(bytes), low);
+        _mm_storeu_si128(static_cast<__m128i*>(bytes), n);
     else
-        std::memcpy(bytes, &low, left);
+        std::memcpy(bytes, &n, left);
 }
+
+/// Calls work(k, left, chain) for each sixteen of a row and for what is left of it. What is gathered in several chains need not wait for
+/// the sixteen just before.
+template <typename Work>
+ENTENTE_AVX512_INLINE inline void in_lanes(std::size_t size, Work work) {
+    std::size_t k = 0;
+    for (; k + 2 * lanes <= size; k += 2 * lanes) {
+        work(k, lanes, 0);
+        work(k + lanes, lanes, 1);
+    }
+    if (k + lanes <= size) {
+        work(k, lanes, 0);
+        k += lanes;
+    }
+    if (k < size) work(k, size - k, 1);
+}
+
+/// The least and the greatest of a row, and zero.
+struct Range {
+    __m512 lows[2], highs[2];
+
+    ENTENTE_AVX512_INLINE inline void add(__m512 v, int chain) {
+        lows[chain] = _mm512_min_ps(lows[chain], v);
+        highs[chain] = _mm512_max_ps(highs[chain], v);
+    }
+    [[nodiscard]] ENTENTE_AVX512_INLINE inline float low() const { return _mm512_reduce_min_ps(_mm512_min_ps(lows[0], lows[1])); }
+    [[nodiscard]] ENTENTE_AVX512_INLINE inline float high() const { return _mm512_reduce_max_ps(_mm512_max_ps(highs[0], highs[1])); }
+};
 
 /// 255 * 2^y for y <= 0 (or above it by a rounding), to one part in ten thousand, rounded.
 ENTENTE_AVX512 inline __m512i byte_power(__m512 y) {
@@ -142,110 +171,162 @@ ENTENTE_AVX512 inline __m512 byte_gelu(__m512 x) {
     return _mm512_fmadd_ps(half, _mm512_mul_ps(c, p), half);
 }
 
-/// The bytes of a row that goes from `low` <= 0 to `high` >= 0.
-ENTENTE_AVX512 inline RowScale to_bytes(const float* x, std::size_t size, float low, float high, std::uint8_t* bytes) {
+/// The values of sixteen outputs.
+struct Dequantiser {
+    ENTENTE_AVX512 Dequantiser(const std::int32_t* sums, RowScale row, const OutputScales& outputs)
+        : sums(sums), outputs(outputs), zero(_mm512_set1_ps(static_cast<float>(row.zero))), scale(_mm512_set1_ps(row.scale)) {}
+
+    [[nodiscard]] ENTENTE_AVX512_INLINE inline __m512 operator()(std::size_t k, std::size_t left) const {
+        const __m512 sum = _mm512_fnmadd_ps(zero, load(outputs.sums + k, left), load(sums + k, left));
+        return _mm512_fmadd_ps(sum, _mm512_mul_ps(load(outputs.scales + k, left), scale), load(outputs.bias + k, left));
+    }
+
+    const std::int32_t* sums;
+    OutputScales outputs;
+    __m512 zero, scale;
+};
+
+/// The bytes of a row.
+ENTENTE_AVX512 inline RowScale to_bytes(const float* x, std::size_t size, const Range& range, std::uint8_t* bytes) {
+    const float low = range.low(), high = range.high();
     if (!(high > low)) {
         std::fill_n(bytes, size, std::uint8_t{0});
         return {};
     }
     const float inverse = 255 / (high - low), zero = rounded(-low * inverse);
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512 v = _mm512_fmadd_ps(load(x + k, size - k), _mm512_set1_ps(inverse), _mm512_set1_ps(zero));
-        store_low_bytes(bytes + k, size - k, _mm512_cvtps_epi32(_mm512_min_ps(_mm512_max_ps(v, _mm512_setzero_ps()), _mm512_set1_ps(255))));
-    }
+    const __m512 inverses = _mm512_set1_ps(inverse), zeros = _mm512_set1_ps(zero), none = _mm512_setzero_ps();
+    in_lanes(size, [=](std::size_t k, std::size_t left, int) ENTENTE_AVX512_INLINE {
+        const __m512 v = _mm512_fmadd_ps(load(x + k, left), inverses, zeros);
+        store_bytes(bytes + k, left, _mm512_cvtusepi32_epi8(_mm512_cvtps_epi32(_mm512_max_ps(v, none))));
+    });
     return {(high - low) / 255, static_cast<std::int32_t>(zero)};
 }
 
 ENTENTE_AVX512
 RowScale quantise_row(const float* x, std::size_t size, std::uint8_t* bytes) {
-    __m512 lows = _mm512_setzero_ps(), highs = lows;
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512 v = load(x + k, size - k);
-        lows = _mm512_min_ps(lows, v);
-        highs = _mm512_max_ps(highs, v);
-    }
-    return to_bytes(x, size, _mm512_reduce_min_ps(lows), _mm512_reduce_max_ps(highs), bytes);
+    Range range{};
+    in_lanes(size, [&](std::size_t k, std::size_t left, int chain) ENTENTE_AVX512_INLINE { range.add(load(x + k, left), chain); });
+    return to_bytes(x, size, range, bytes);
+}
+
+ENTENTE_AVX512
+void dequantise_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y) {
+    const Dequantiser value(sums, row, outputs);
+    in_lanes(size, [=](std::size_t k, std::size_t left, int) ENTENTE_AVX512_INLINE { store(y + k, left, value(k, left)); });
 }
 
 ENTENTE_AVX512
 RowScale gelu_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* scratch,
                         std::uint8_t* bytes) {
-    __m512 lows = _mm512_setzero_ps(), highs = lows;
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512i sum =
-            _mm512_sub_epi32(load(sums + k, size - k), _mm512_mullo_epi32(load(outputs.sums + k, size - k), _mm512_set1_epi32(row.zero)));
-        const __m512 scale = _mm512_mul_ps(load(outputs.scales + k, size - k), _mm512_set1_ps(row.scale));
-        const __m512 v = byte_gelu(_mm512_fmadd_ps(_mm512_cvtepi32_ps(sum), scale, load(outputs.bias + k, size - k)));
-        store(scratch + k, size - k, v);
-        lows = _mm512_min_ps(lows, v);
-        highs = _mm512_max_ps(highs, v);
+    const Dequantiser value(sums, row, outputs);
+    Range range{};
+    in_lanes(size, [&, scratch](std::size_t k, std::size_t left, int chain) ENTENTE_AVX512_INLINE {
+        const __m512 v = byte_gelu(value(k, left));
+        store(scratch + k, left, v);
+        range.add(v, chain);
+    });
+    return to_bytes(scratch, size, range, bytes);
+}
+
+/// Sums and their mean.
+struct Total {
+    __m512 parts[2];
+
+    [[nodiscard]] ENTENTE_AVX512_INLINE inline float mean(std::size_t size) const {
+        return _mm512_reduce_add_ps(_mm512_add_ps(parts[0], parts[1])) / static_cast<float>(size);
     }
-    return to_bytes(scratch, size, _mm512_reduce_min_ps(lows), _mm512_reduce_max_ps(highs), bytes);
+};
+
+/// What is left of normalisation when the row's sum is known.
+ENTENTE_AVX512 inline Range normalise(float* x, std::size_t size, const Total& total, const float* weight, const float* bias) {
+    const __m512 mean = _mm512_set1_ps(total.mean(size));
+    Total squares{};
+    in_lanes(size, [&, x](std::size_t k, std::size_t left, int chain) ENTENTE_AVX512_INLINE {
+        const __m512 d = _mm512_sub_ps(load(x + k, left, mean), mean);
+        squares.parts[chain] = _mm512_fmadd_ps(d, d, squares.parts[chain]);
+    });
+    const __m512 inverse = _mm512_set1_ps(1 / std::sqrt(squares.mean(size) + epsilon));
+    Range range{};
+    in_lanes(size, [&, x, weight, bias](std::size_t k, std::size_t left, int chain) ENTENTE_AVX512_INLINE {
+        const __m512 d = _mm512_mul_ps(_mm512_sub_ps(load(x + k, left, mean), mean), inverse);
+        const __m512 v = _mm512_fmadd_ps(d, load(weight + k, left), load(bias + k, left));
+        store(x + k, left, v);
+        range.add(v, chain);
+    });
+    return range;
 }
 
 ENTENTE_AVX512
 void normalise_row(float* x, std::size_t size, const float* weight, const float* bias) {
-    __m512 sums = _mm512_setzero_ps(), squares = sums;
-    for (std::size_t k = 0; k < size; k += lanes) sums = _mm512_add_ps(sums, load(x + k, size - k));
-    const __m512 mean = _mm512_set1_ps(_mm512_reduce_add_ps(sums) / static_cast<float>(size));
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512 d = _mm512_sub_ps(load(x + k, size - k, mean), mean);
-        squares = _mm512_fmadd_ps(d, d, squares);
-    }
-    const __m512 inverse = _mm512_set1_ps(1 / std::sqrt(_mm512_reduce_add_ps(squares) / static_cast<float>(size) + epsilon));
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512 d = _mm512_mul_ps(_mm512_sub_ps(load(x + k, size - k), mean), inverse);
-        store(x + k, size - k, _mm512_fmadd_ps(d, load(weight + k, size - k), load(bias + k, size - k)));
-    }
+    Total total{};
+    in_lanes(size, [&, x](std::size_t k, std::size_t left, int chain)
+                       ENTENTE_AVX512_INLINE { total.parts[chain] = _mm512_add_ps(total.parts[chain], load(x + k, left)); });
+    normalise(x, size, total, weight, bias);
+}
+
+ENTENTE_AVX512
+RowScale add_normalise_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, const float* weight,
+                                 const float* bias, float* x, std::uint8_t* bytes) {
+    const Dequantiser value(sums, row, outputs);
+    Total total{};
+    in_lanes(size, [&, x](std::size_t k, std::size_t left, int chain) ENTENTE_AVX512_INLINE {
+        const __m512 v = _mm512_add_ps(load(x + k, left), value(k, left));
+        store(x + k, left, v);
+        total.parts[chain] = _mm512_add_ps(total.parts[chain], v);
+    });
+    return to_bytes(x, size, normalise(x, size, total, weight, bias), bytes);
 }
 
 ENTENTE_AVX512
 SignedRow quantise_signed_row(const float* x, std::size_t size, std::int8_t* bytes) {
-    __m512 highs = _mm512_setzero_ps();
-    for (std::size_t k = 0; k < size; k += lanes) highs = _mm512_max_ps(highs, _mm512_abs_ps(load(x + k, size - k)));
-    const float highest = _mm512_reduce_max_ps(highs), inverse = highest > 0 ? 127 / highest : 0;
+    Range range{}; // of the amounts
+    in_lanes(size, [&, x](std::size_t k, std::size_t left, int chain)
+                       ENTENTE_AVX512_INLINE { range.add(_mm512_abs_ps(load(x + k, left)), chain); });
+    const float highest = range.high(), inverse = highest > 0 ? 127 / highest : 0;
+    const __m512 inverses = _mm512_set1_ps(inverse);
     __m512i sums = _mm512_setzero_si512();
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512i n = _mm512_cvtps_epi32(_mm512_mul_ps(load(x + k, size - k), _mm512_set1_ps(inverse)));
+    in_lanes(size, [&, x, bytes](std::size_t k, std::size_t left, int) ENTENTE_AVX512_INLINE {
+        const __m512i n = _mm512_cvtps_epi32(_mm512_mul_ps(load(x + k, left), inverses));
         sums = _mm512_add_epi32(sums, n);
-        store_low_bytes(bytes + k, size - k, n);
-    }
+        store_bytes(bytes + k, left, _mm512_cvtepi32_epi8(n));
+    });
     return {highest / 127, _mm512_reduce_add_epi32(sums)};
 }
 
 ENTENTE_AVX512
 void quantise_signed_columns(const float* x, std::size_t rows, std::size_t columns, std::size_t stride, std::int8_t* bytes, float* scales) {
-    for (std::size_t c = 0; c < columns; c += lanes) {
-        const std::size_t left = columns - c;
+    in_lanes(columns, [=](std::size_t c, std::size_t left, int) ENTENTE_AVX512_INLINE {
         __m512 highs = _mm512_set1_ps(1e-20F);
         for (std::size_t t = 0; t < rows; ++t) highs = _mm512_max_ps(highs, _mm512_abs_ps(load(x + t * stride + c, left)));
         store(scales + c, left, _mm512_div_ps(highs, _mm512_set1_ps(127)));
         const __m512 inverse = _mm512_div_ps(_mm512_set1_ps(127), highs);
-        for (std::size_t t = 0; t < rows; ++t)
-            store_low_bytes(bytes + t * columns + c, left, _mm512_cvtps_epi32(_mm512_mul_ps(load(x + t * stride + c, left), inverse)));
-    }
+        for (std::size_t t = 0; t < rows; ++t) {
+            const __m512i n = _mm512_cvtps_epi32(_mm512_mul_ps(load(x + t * stride + c, left), inverse));
+            store_bytes(bytes + t * columns + c, left, _mm512_cvtepi32_epi8(n));
+        }
+    });
 }
 
 ENTENTE_AVX512
 float attend_row(const std::int32_t* scores, std::size_t size, float scale, std::int32_t zero, const float* key_scales,
                  const float* key_sums, float* scratch, std::uint8_t* weights) {
     const __m512 zeros = _mm512_set1_ps(static_cast<float>(zero)), none = _mm512_set1_ps(-1e30F);
-    __m512 highs = none;
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512 score = _mm512_mul_ps(_mm512_cvtepi32_ps(load(scores + k, size - k)), load(key_scales + k, size - k));
-        const __m512 v = _mm512_fnmadd_ps(zeros, load(key_sums + k, size - k), score);
-        store(scratch + k, size - k, v);
-        highs = _mm512_max_ps(highs, size - k >= lanes ? v : _mm512_mask_mov_ps(none, mask_of(size - k), v));
-    }
-    const float log2 = scale * 1.44269504F, highest = _mm512_reduce_max_ps(highs) * log2;
-    __m512i sums = _mm512_setzero_si512();
-    for (std::size_t k = 0; k < size; k += lanes) {
-        const __m512 y = _mm512_fmsub_ps(load(scratch + k, size - k, none), _mm512_set1_ps(log2), _mm512_set1_ps(highest));
-        const __m512i n = byte_power(_mm512_max_ps(y, _mm512_set1_ps(-126)));
-        sums = _mm512_add_epi32(sums, n);
-        store_low_bytes(weights + k, size - k, n);
-    }
-    return 1 / static_cast<float>(_mm512_reduce_add_epi32(sums));
+    __m512 highs[2] = {none, none};
+    in_lanes(size, [&, scores, key_scales, key_sums, scratch](std::size_t k, std::size_t left, int chain) ENTENTE_AVX512_INLINE {
+        const __m512 score = _mm512_mul_ps(load(scores + k, left), load(key_scales + k, left));
+        const __m512 v = _mm512_fnmadd_ps(zeros, load(key_sums + k, left), score);
+        store(scratch + k, left, v);
+        highs[chain] = _mm512_max_ps(highs[chain], left >= lanes ? v : _mm512_mask_mov_ps(none, mask_of(left), v));
+    });
+    const __m512 log2 = _mm512_set1_ps(scale * 1.44269504F), least = _mm512_set1_ps(-126);
+    const __m512 highest = _mm512_mul_ps(_mm512_set1_ps(_mm512_reduce_max_ps(_mm512_max_ps(highs[0], highs[1]))), log2);
+    __m512i sums[2] = {_mm512_setzero_si512(), _mm512_setzero_si512()};
+    in_lanes(size, [&, scratch, weights](std::size_t k, std::size_t left, int chain) ENTENTE_AVX512_INLINE {
+        const __m512i n = byte_power(_mm512_max_ps(_mm512_fmsub_ps(load(scratch + k, left, none), log2, highest), least));
+        sums[chain] = _mm512_add_epi32(sums[chain], n);
+        store_bytes(weights + k, left, _mm512_cvtusepi32_epi8(n));
+    });
+    return 1 / static_cast<float>(_mm512_reduce_add_epi32(_mm512_add_epi32(sums[0], sums[1])));
 }
 
 } // namespace avx512
@@ -278,18 +359,12 @@ RowScale quantise_row(const float* x, std::size_t size, std::uint8_t* bytes) {
 
 ENTENTE_CLONES
 void dequantise_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y) {
-    const float *scales = outputs.scales, *bias = outputs.bias;
-    const std::int32_t* weights = outputs.sums;
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::dequantise_row(sums, size, row, outputs, y);
+#endif
+    const float *scales = outputs.scales, *weights = outputs.sums, *bias = outputs.bias, zero = static_cast<float>(row.zero);
 #pragma omp simd
-    for (std::size_t k = 0; k < size; ++k) y[k] = static_cast<float>(sums[k] - row.zero * weights[k]) * (scales[k] * row.scale) + bias[k];
-}
-
-ENTENTE_CLONES
-void dequantise_add_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y) {
-    const float *scales = outputs.scales, *bias = outputs.bias;
-    const std::int32_t* weights = outputs.sums;
-#pragma omp simd
-    for (std::size_t k = 0; k < size; ++k) y[k] += static_cast<float>(sums[k] - row.zero * weights[k]) * (scales[k] * row.scale) + bias[k];
+    for (std::size_t k = 0; k < size; ++k) y[k] = (static_cast<float>(sums[k]) - zero * weights[k]) * (scales[k] * row.scale) + bias[k];
 }
 
 ENTENTE_CLONES
@@ -330,6 +405,19 @@ void normalise_row(float* x, std::size_t size, const float* weight, const float*
     const float inverse = 1 / std::sqrt(squares / static_cast<float>(size) + epsilon);
 #pragma omp simd
     for (std::size_t k = 0; k < size; ++k) x[k] = (x[k] - mean) * inverse * weight[k] + bias[k];
+}
+
+ENTENTE_CLONES
+RowScale add_normalise_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, const float* weight,
+                                 const float* bias, float* x, std::uint8_t* bytes) {
+#ifdef ENTENTE_AVX512
+    if (has_avx512()) return avx512::add_normalise_bytes_row(sums, size, row, outputs, weight, bias, x, bytes);
+#endif
+    const float *scales = outputs.scales, *weights = outputs.sums, *added = outputs.bias, zero = static_cast<float>(row.zero);
+#pragma omp simd
+    for (std::size_t k = 0; k < size; ++k) x[k] += (static_cast<float>(sums[k]) - zero * weights[k]) * (scales[k] * row.scale) + added[k];
+    normalise_row(x, size, weight, bias);
+    return quantise_row(x, size, bytes);
 }
 
 ENTENTE_CLONES

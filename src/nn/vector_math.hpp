@@ -17,11 +17,15 @@ struct SignedRow {
     std::int32_t sum = 0;
 };
 
-/// What turns the integer sums of one output into its value, but for the row: weight scale, sum of its weights, bias.
+/// What turns the integer sums of one output into its value, but for the row: weight scale, sum of its weights (a whole number), bias. Sums
+/// beyond 2^24 are rounded, far less than the bytes were.
 struct OutputScales {
     const float* scales = nullptr;
-    const std::int32_t* sums = nullptr;
+    const float* sums = nullptr;
     const float* bias = nullptr;
+
+    /// The same from a later output on.
+    [[nodiscard]] OutputScales from(std::size_t output) const { return {scales + output, sums + output, bias + output}; }
 };
 
 // The elementwise work between matrix products, a row at a time. Each function is compiled for several instruction sets and the best is
@@ -32,9 +36,6 @@ struct OutputScales {
 
 /// y = sums of products of quantised rows, made floats: scale (sum - zero * weights) + bias.
 void dequantise_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
-
-/// The same, but added to y.
-void dequantise_add_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs, float* y);
 
 /// Sums become values as by `dequantise_row`, then x -> x Φ(x) to 1e-4 and for large x to 2e-4 of it, then bytes as of `quantise_row`.
 /// `scratch` has room for the row.
@@ -49,6 +50,11 @@ void gelu_row(float* x, std::size_t size);
 
 /// x -> (x - mean) / sqrt(variance + 1e-12) * weight + bias.
 void normalise_row(float* x, std::size_t size, const float* weight, const float* bias);
+
+/// Sums become values as by `dequantise_row` and are added to x, which is normalised as by `normalise_row` and made bytes as by
+/// `quantise_row` too.
+[[nodiscard]] RowScale add_normalise_bytes_row(const std::int32_t* sums, std::size_t size, RowScale row, const OutputScales& outputs,
+                                               const float* weight, const float* bias, float* x, std::uint8_t* bytes);
 
 /// x -> exp(scale x) / sum.
 void softmax_row(float* x, std::size_t size, float scale);

@@ -18,17 +18,18 @@ std::vector<float> values(std::size_t size, float low, float high) {
     return result;
 }
 
-constexpr std::size_t sizes[] = {1, 7, 16, 17, 32, 100, 384};
+constexpr std::size_t sizes[] = {1, 7, 16, 17, 32, 55, 100, 384};
 
 } // namespace
 
 TEST_CASE("a quantised row is within half a step of its values, and zero stays zero") {
     for (const std::size_t size : sizes)
-        for (const auto& range : {std::pair{-3.0F, 5.0F}, {0.5F, 4.0F}, {-7.0F, -1.0F}, {0.0F, 0.0F}}) {
+        for (const auto& range : {std::pair{-3.0F, 5.0F}, {0.5F, 4.0F}, {-7.0F, -1.0F}, {-4.0F, 4.0F}, {0.0F, 0.0F}}) {
             CAPTURE(size);
             CAPTURE(range.first);
             std::vector<float> x = values(size, range.first, range.second);
-            if (size > 1) x[1] = 0;
+            x.front() = range.first, x.back() = range.second; // bytes 0 and 255
+            if (size > 2) x[1] = 0;
             std::vector<std::uint8_t> bytes(size + 1, 99);
             const RowScale row = quantise_row(x.data(), size, bytes.data());
             CHECK(bytes[size] == 99); // what is behind the row stays
@@ -82,15 +83,12 @@ TEST_CASE("many columns are quantised as well as few") {
 }
 
 TEST_CASE("the integer sums of quantised rows become values again") {
-    const std::int32_t sums[] = {1000, -200}, weights[] = {3, -4};
-    const float scales[] = {0.5F, 0.25F}, bias[] = {1, 2};
+    const std::int32_t sums[] = {1000, -200};
+    const float scales[] = {0.5F, 0.25F}, weights[] = {3, -4}, bias[] = {1, 2};
     float y[2];
     dequantise_row(sums, 2, {0.1F, 20}, {scales, weights, bias}, y);
     CHECK(y[0] == doctest::Approx((1000 - 60) * 0.05 + 1));
     CHECK(y[1] == doctest::Approx((-200 + 80) * 0.025 + 2));
-    dequantise_add_row(sums, 2, {0.1F, 20}, {scales, weights, bias}, y);
-    CHECK(y[0] == doctest::Approx(2 * ((1000 - 60) * 0.05 + 1)));
-    CHECK(y[1] == doctest::Approx(2 * ((-200 + 80) * 0.025 + 2)));
     scale_row(sums, 2, 2.0F, scales, y);
     CHECK(y[0] == doctest::Approx(1000));
     CHECK(y[1] == doctest::Approx(-100));
@@ -111,17 +109,17 @@ TEST_CASE("the Gaussian error unit of integer sums, as bytes, is within half a s
     for (const std::size_t size : sizes) {
         CAPTURE(size);
         const std::vector<float> scales(size, 0.01F), bias = values(size, -1, 1);
-        std::vector<float> scratch(size);
-        std::vector<std::int32_t> sums(size), weights(size);
+        std::vector<float> scratch(size), weights(size);
+        std::vector<std::int32_t> sums(size);
         for (std::size_t k = 0; k < size; ++k) {
-            weights[k] = static_cast<std::int32_t>(k % 7) - 3;
+            weights[k] = static_cast<float>(k % 7) - 3;
             sums[k] = static_cast<std::int32_t>(k * 37 % 1000) - 400;
         }
         std::vector<std::uint8_t> bytes(size);
         const RowScale row =
             gelu_bytes_row(sums.data(), size, {0.9F, 20}, {scales.data(), weights.data(), bias.data()}, scratch.data(), bytes.data());
         for (std::size_t k = 0; k < size; ++k) {
-            const double x = static_cast<double>(sums[k] - 20 * weights[k]) * 0.009 + static_cast<double>(bias[k]);
+            const double x = (sums[k] - 20.0 * static_cast<double>(weights[k])) * 0.009 + static_cast<double>(bias[k]);
             const double expected = 0.5 * x * (1 + std::erf(x / std::sqrt(2.0)));
             CHECK(std::abs(row.scale * static_cast<float>(bytes[k] - row.zero) - expected) <=
                   row.scale * 0.51 + 2e-4 * std::max(1.0, std::abs(x)));
@@ -141,6 +139,35 @@ TEST_CASE("a normalised row has mean and spread of its weight and bias") {
         for (std::size_t k = 0; k < size; ++k) variance += (before[k] - mean) * (before[k] - mean) / static_cast<double>(size);
         for (std::size_t k = 0; k < size; ++k)
             CHECK(x[k] == doctest::Approx((before[k] - mean) / std::sqrt(variance) * weight[k] + bias[k]).epsilon(1e-4));
+    }
+}
+
+TEST_CASE("a row with sums added is normalised, and its bytes are within half a step") {
+    for (const std::size_t size : sizes) {
+        CAPTURE(size);
+        const std::vector<float> scales(size, 0.01F), bias = values(size, -1, 1);
+        const std::vector<float> norm_weight = values(size, 0.5F, 2), norm_bias = values(size, -0.5F, 0.5F);
+        std::vector<std::int32_t> sums(size);
+        std::vector<float> weights(size);
+        for (std::size_t k = 0; k < size; ++k) {
+            weights[k] = static_cast<float>(k % 7) - 3;
+            sums[k] = static_cast<std::int32_t>(k * 37 % 1000) - 400;
+        }
+        std::vector<float> x = values(size + 1, -3, 9), expected(size);
+        const float behind = x.back();
+        const OutputScales outputs{scales.data(), weights.data(), bias.data()};
+        dequantise_row(sums.data(), size, {0.9F, 20}, outputs, expected.data());
+        for (std::size_t k = 0; k < size; ++k) expected[k] += x[k];
+        normalise_row(expected.data(), size, norm_weight.data(), norm_bias.data());
+        std::vector<std::uint8_t> bytes(size + 1, 77);
+        const RowScale row =
+            add_normalise_bytes_row(sums.data(), size, {0.9F, 20}, outputs, norm_weight.data(), norm_bias.data(), x.data(), bytes.data());
+        CHECK(x.back() == behind);
+        CHECK(bytes.back() == 77);
+        for (std::size_t k = 0; k < size; ++k) {
+            CHECK(x[k] == doctest::Approx(expected[k]).epsilon(1e-4));
+            CHECK(std::abs(row.scale * static_cast<float>(bytes[k] - row.zero) - x[k]) <= row.scale * 0.51F);
+        }
     }
 }
 

@@ -19,8 +19,9 @@ int run_build(std::span<const std::string> arguments) {
         std::cout << build_help();
         return 0;
     }
-    check_folders(options.outputs);
-    check_inputs_stay(options.outputs, options.reading.inputs);
+    auto read_from = options.reading.inputs;
+    if (!options.reading.aliases.empty()) read_from.push_back(options.reading.aliases);
+    check_targets(options.outputs, read_from);
     if (!options.per_document.empty()) make_folder(options.per_document);
 
     const Corrections corrections = load_corrections(options.reading);
@@ -34,16 +35,16 @@ int run_build(std::span<const std::string> arguments) {
     const std::vector<Document> documents = reading.read(pipeline);
 
     Attempts attempts;
+    TakenFiles taken;
+    for (const std::string& file : reading.files()) taken.add_read(file);
     PropertyGraph graph;
-    if (!options.outputs.empty() || (view && !view->actors.empty())) {
+    if (!options.outputs.empty() || view) {
         graph = pipeline.graph_of(documents, {.min_confidence = options.min_confidence.value_or(0)});
     }
     const auto view_of_article = view_of_each(view, graph);
-    if (!options.outputs.empty()) {
-        write_by_period(attempts, options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.reading.quiet),
-                        pipeline.ontology(), options.output, options.view.by, options.reading.quiet);
-    }
-    if (!options.per_document.empty()) write_per_document(attempts, options, pipeline, documents, view_of_article);
+    write_by_period(attempts, taken, options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.reading.quiet),
+                    pipeline.ontology(), options.output, options.view.by, options.reading.quiet);
+    if (!options.per_document.empty()) write_per_document(attempts, taken, options, pipeline, documents, view_of_article);
     return reading.lost() || attempts.failed() ? 1 : 0;
 }
 

@@ -84,6 +84,7 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     options.outputs = output_targets(files, format);
     options.view = parse_view_options(given);
     check_periods(options.outputs, options.view.by);
+    if (options.view.by && options.outputs.empty()) throw UsageError("--by parts the graph of all articles; name a file for it with -o");
     options.per_document_format = format.empty() ? output_formats().data() : &format_named(format);
     return options;
 }

@@ -2,23 +2,27 @@
 
 #include "cli/command_line.hpp"
 #include "cli/output_targets.hpp"
+#include "cli/peeked_input.hpp"
 #include "cli/resources.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/viewed.hpp"
+#include "entente/output/events_jsonl.hpp"
+#include "entente/output/graph_json.hpp"
 #include "entente/store/graph_reader.hpp"
 
 #include <boost/program_options.hpp>
 
 #include <iostream>
+#include <stdexcept>
 
 namespace entente {
 namespace {
 
 namespace po = boost::program_options;
 
-constexpr const char* synopsis = R"(Usage: entente export GRAPH.json|EVENTS.jsonl [-o FILE]... [OPTION]...
+constexpr const char* synopsis = R"(Usage: entente export GRAPH.json|EVENTS.jsonl|- [-o FILE]... [OPTION]...
 
-Turns a graph that was written as json or jsonl into other formats, without reading the news again.
+Turns a graph that was written as json or jsonl into other formats, without reading the news again. - is standard input.
 
 Examples:
   entente export week.json -o week.gexf -o week.svg        two more formats
@@ -53,6 +57,21 @@ po::options_description visible_options() {
     return options;
 }
 
+PropertyGraph graph_of(const std::string& input, const Ontology& ontology) {
+    if (input == "-") {
+        PeekedInput standard_input(std::cin);
+        if (standard_input.beginning().empty())
+            throw std::runtime_error("-: this is empty, expected a graph that was written as json or jsonl");
+        return read_graph(standard_input.stream(), standard_input.beginning(), input, ontology);
+    }
+    const OutputFormat* format = output_format_of(input);
+    if (format != nullptr && format->write != write_graph_json && format->write != write_events_jsonl) {
+        throw std::runtime_error(input + ": by its ending this is " + std::string(format->name) +
+                                 "; entente export reads graphs that were written as json or jsonl");
+    }
+    return read_graph(input, ontology);
+}
+
 } // namespace
 
 int run_export(std::span<const std::string> arguments) {
@@ -63,7 +82,7 @@ int run_export(std::span<const std::string> arguments) {
     }
     const std::vector<std::string> inputs = texts_of(given, "input");
     if (inputs.size() != 1)
-        throw UsageError(inputs.empty() ? "no graph to export; name a .json or .jsonl file of ours"
+        throw UsageError(inputs.empty() ? "no graph to export; name a .json or .jsonl file of ours, or - for standard input"
                                         : "one graph at a time, but got " + inputs[1] + " too");
     std::vector<std::string> files = texts_of(given, "output");
     if (files.empty()) files = {"-"};
@@ -73,15 +92,16 @@ int run_export(std::span<const std::string> arguments) {
     const bool quiet = given.count("quiet") != 0;
     const ViewRequest request = parse_view_options(given);
     check_periods(targets, request.by);
-    check_folders(targets);
-    check_inputs_stay(targets, inputs);
+    check_targets(targets, inputs);
 
     options.resources = find_resources(text_of(given, "resources"));
     const Ontology ontology = Ontology::load(options.resources);
     const auto view = view_options(request, ontology, options.resources);
     Attempts attempts;
-    write_by_period(attempts, targets, viewed(read_graph(inputs.front(), ontology), ontology, view, quiet), ontology, options, request.by,
-                    quiet);
+    TakenFiles taken;
+    taken.add_read(inputs.front());
+    write_by_period(attempts, taken, targets, viewed(graph_of(inputs.front(), ontology), ontology, view, quiet), ontology, options,
+                    request.by, quiet);
     return attempts.failed() ? 1 : 0;
 }
 

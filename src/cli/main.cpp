@@ -58,6 +58,14 @@ void print_help() {
     throw UsageError("there is no " + std::string(word.starts_with('-') ? "option " : "command ") + word + suggestion(word, known));
 }
 
+/// The help that tells what the user could have said.
+std::string help_for(std::string_view word) {
+    for (const Command& command : commands) {
+        if (command.name == word) return "entente " + std::string(word) + " --help";
+    }
+    return "entente --help";
+}
+
 int run(std::span<const std::string> arguments) {
     if (arguments.empty()) throw UsageError("no command; the usual one is: entente build ARTICLE -o graph.graphml");
     const std::string& word = arguments.front();
@@ -86,7 +94,8 @@ int main(int count, char** words) {
         if (!std::cout.flush()) throw std::runtime_error("standard output: cannot be written");
         return code;
     } catch (const entente::UsageError& error) {
-        std::cerr << "entente: " << entente::printable_line(error.what()) << "\nentente: see entente --help\n";
+        std::cerr << "entente: " << entente::printable_line(error.what()) << "\nentente: see "
+                  << entente::help_for(count > 1 ? words[1] : "") << '\n';
         return 2;
     } catch (const std::exception& error) {
         std::cerr << "entente: " << entente::printable_line(error.what()) << '\n';

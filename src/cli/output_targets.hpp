@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/taken_files.hpp"
 #include "entente/output/output_format.hpp"
 
 #include <functional>
@@ -22,14 +23,13 @@ struct OutputTarget {
 [[nodiscard]] const OutputFormat& format_named(const std::string& name);
 
 /// The files with the format that `format` names, or where that is empty with those of their endings. Standard output takes the first of
-/// the table. Throws UsageError where no format can be found, or one that needs several files is asked of standard output.
+/// the table. Throws UsageError where no format can be found, one that needs several files is asked of standard output, or one file is
+/// named twice.
 [[nodiscard]] std::vector<OutputTarget> output_targets(const std::vector<std::string>& files, const std::string& format);
 
-/// Throws std::runtime_error for a target whose folder is missing: hours of work must not be lost to that.
-void check_folders(std::span<const OutputTarget> targets);
-
-/// Throws std::runtime_error for a target that is one of the inputs: who names an article's file as output has slipped.
-void check_inputs_stay(std::span<const OutputTarget> targets, std::span<const std::string> inputs);
+/// Throws std::runtime_error for a target that cannot be written, so far as that shows beforehand (no such folder, a folder in its place,
+/// no leave to write, one of the `inputs`): hours of work must not be lost to that.
+void check_targets(std::span<const OutputTarget> targets, std::span<const std::string> inputs);
 
 /// Does each of several things that may fail: what fails is told on stderr at once, and the next is done.
 class Attempts {
@@ -42,8 +42,8 @@ private:
     bool failed_ = false;
 };
 
-/// Writes the graph to each target, also after one that cannot be written.
-void write_targets(Attempts& attempts, std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
-                   const OutputOptions& options);
+/// Writes the graph to each target that is not `taken`, also after one that cannot be written.
+void write_targets(Attempts& attempts, TakenFiles& taken, std::span<const OutputTarget> targets, const PropertyGraph& graph,
+                   const Ontology& ontology, const OutputOptions& options);
 
 } // namespace entente

@@ -44,8 +44,8 @@ std::string file_name_of(std::string_view id) {
     return name.empty() ? "_" : name;
 }
 
-void write_per_document(Attempts& attempts, const BuildOptions& options, const Pipeline& pipeline, std::span<const Document> documents,
-                        const std::optional<ViewOptions>& view) {
+void write_per_document(Attempts& attempts, TakenFiles& taken, const BuildOptions& options, const Pipeline& pipeline,
+                        std::span<const Document> documents, const std::optional<ViewOptions>& view) {
     std::map<std::string, const Document*> by_name;
     for (const Document& document : documents) {
         const auto [place, is_new] = by_name.try_emplace(file_name_of(document.id), &document);
@@ -59,7 +59,10 @@ void write_per_document(Attempts& attempts, const BuildOptions& options, const P
         const PropertyGraph graph = viewed(pipeline.graph_of({document, 1}, {.min_confidence = options.min_confidence.value_or(0)}),
                                            pipeline.ontology(), view, true);
         const auto file = std::filesystem::path(options.per_document) / (name + std::string(options.per_document_format->extension));
-        attempts.run([&] { write_graph_file(graph, pipeline.ontology(), *options.per_document_format, options.output, file); });
+        attempts.run([&] {
+            for (const auto& part : files_of(*options.per_document_format, file)) taken.claim(part);
+            write_graph_file(graph, pipeline.ontology(), *options.per_document_format, options.output, file);
+        });
     }
 }
 

@@ -17,9 +17,9 @@ void make_folder(const std::string& folder);
 /// An article's id as the name of a file: "https://a.org/x?1" -> "https___a.org_x_1". Letters of any script, digits, "-", "_", "." stay.
 [[nodiscard]] std::string file_name_of(std::string_view id);
 
-/// Attempts to write one graph an article, or its part that is asked for. Throws std::runtime_error when two ids give one file name, before
-/// anything is written.
-void write_per_document(Attempts& attempts, const BuildOptions& options, const Pipeline& pipeline, std::span<const Document> documents,
-                        const std::optional<ViewOptions>& view);
+/// Attempts to write one graph an article, or its part that is asked for, into files that are not `taken`. Throws std::runtime_error when
+/// two ids give one file name, before anything is written.
+void write_per_document(Attempts& attempts, TakenFiles& taken, const BuildOptions& options, const Pipeline& pipeline,
+                        std::span<const Document> documents, const std::optional<ViewOptions>& view);
 
 } // namespace entente

@@ -12,13 +12,13 @@ Corrections load_corrections(const ReadingOptions& options) {
     return options.aliases.empty() ? Corrections{} : Corrections::load(options.aliases);
 }
 
-Reading::Reading(const ReadingOptions& options, const std::filesystem::path& resources)
+Reading::Reading(const ReadingOptions& options, const std::filesystem::path& resources, std::istream& standard_input)
     : quiet_(options.quiet), threads_(options.threads), aliases_(options.aliases), progress_(!options.quiet),
       report_([this](const std::string& sentence) {
           progress_.clear();
           std::cerr << "entente: " << printable_line(sentence) << '\n';
       }),
-      reader_(options.inputs, std::cin, {.date = options.date, .resources = resources}) {}
+      reader_(options.inputs, standard_input, {.date = options.date, .resources = resources}) {}
 
 void Reading::tell_problems() {
     for (; told_ < reader_.problems().size(); ++told_) {
@@ -34,6 +34,12 @@ std::optional<Document> Reading::next() {
     tell_problems();
     if (!document) report_.finish();
     return document;
+}
+
+std::vector<std::string> Reading::files() const {
+    std::vector<std::string> files = reader_.files();
+    if (!aliases_.empty()) files.push_back(aliases_);
+    return files;
 }
 
 void Reading::begin(const std::string& consequence) {

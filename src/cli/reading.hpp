@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <iostream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,11 +26,13 @@ namespace entente {
 class Reading {
 public:
     /// `resources` is the folder of models and tables as it was found.
-    Reading(const ReadingOptions& options, const std::filesystem::path& resources);
+    Reading(const ReadingOptions& options, const std::filesystem::path& resources, std::istream& standard_input = std::cin);
 
     /// Reads the first article. Throws std::runtime_error, with the consequence, if there is none.
     void begin(const std::string& consequence);
     [[nodiscard]] std::vector<Document> read(const Pipeline& pipeline);
+    /// The files that articles were read from, and that of the corrections.
+    [[nodiscard]] std::vector<std::string> files() const;
     /// Could an article not be read?
     [[nodiscard]] bool lost() const { return lost_; }
 

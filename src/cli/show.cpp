@@ -1,6 +1,7 @@
 #include "cli/show.hpp"
 
 #include "cli/graph_table.hpp"
+#include "cli/peeked_input.hpp"
 #include "cli/reading.hpp"
 #include "cli/resources.hpp"
 #include "cli/show_options.hpp"
@@ -19,8 +20,10 @@ namespace entente {
 namespace {
 
 /// Is the input one graph, and not articles?
-bool is_graph(const std::vector<std::string>& inputs) {
-    const auto graph = std::find_if(inputs.begin(), inputs.end(), [](const std::string& input) { return is_graph_file(input); });
+bool is_graph(const std::vector<std::string>& inputs, PeekedInput& standard_input) {
+    const auto graph = std::find_if(inputs.begin(), inputs.end(), [&](const std::string& input) {
+        return input == "-" ? begins_as_graph(standard_input.beginning()) : is_graph_file(input);
+    });
     if (graph != inputs.end() && inputs.size() > 1)
         throw UsageError("one graph at a time and no articles with it, but " + *graph + " is a graph");
     return graph != inputs.end();
@@ -51,19 +54,22 @@ int run_show(std::span<const std::string> arguments) {
         std::cout << show_help();
         return 0;
     }
-    if (is_graph(options.reading.inputs)) {
+    PeekedInput standard_input(std::cin);
+    if (is_graph(options.reading.inputs, standard_input)) {
         if (!options.reading.date.empty() || !options.reading.aliases.empty()) {
             throw UsageError(std::string(options.reading.date.empty() ? "--aliases" : "--date") +
                              " is for articles that are read; this is a graph that was written before");
         }
         const std::filesystem::path resources = find_resources(options.reading.resources);
         const Ontology ontology = Ontology::load(resources);
-        print(read_graph(options.reading.inputs.front(), ontology), ontology, options, resources);
+        const std::string& input = options.reading.inputs.front();
+        print(input == "-" ? read_graph(standard_input.stream(), standard_input.beginning(), input, ontology) : read_graph(input, ontology),
+              ontology, options, resources);
         return 0;
     }
     const Corrections corrections = load_corrections(options.reading);
     const std::filesystem::path resources = find_resources(options.reading.resources);
-    Reading reading(options.reading, resources);
+    Reading reading(options.reading, resources, standard_input.stream());
     reading.begin("nothing can be shown");
     const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
     print(pipeline.graph_of(reading.read(pipeline)), pipeline.ontology(), options, resources);

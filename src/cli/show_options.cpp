@@ -21,7 +21,7 @@ Examples:
   entente show week.jsonl --states --family conflict       conflicts between countries
   entente show news/ --json > graph.json                   for programs
 
-INPUT is as for entente build; GRAPH is a file that was written as json or jsonl.
+INPUT is as for entente build; GRAPH is a file that was written as json or jsonl, or - for standard input.
 
 )";
 

@@ -5,6 +5,7 @@
 #include "cli/usage_error.hpp"
 #include "entente/entity/knowledge_base.hpp"
 #include "entente/graph/graph_builder.hpp"
+#include "entente/text/normalise.hpp"
 #include "entente/text/table.hpp"
 
 #include <boost/program_options.hpp>
@@ -91,8 +92,18 @@ std::set<std::size_t> rows_of(const ViewRequest& request, const RelationTable& r
     return rows;
 }
 
-StateNamer known_states(const std::filesystem::path& resources) {
-    const KnowledgeBase knowledge = KnowledgeBase::load(resources / "en" / "knowledge");
+/// Whom the names mean in the world, whatever the articles of a graph call them.
+std::map<std::string, std::vector<std::string>> ids_of(const std::vector<std::string>& names, const KnowledgeBase& knowledge) {
+    std::map<std::string, std::vector<std::string>> ids;
+    for (const std::string& name : names) {
+        for (const NameSense& sense : knowledge.find(normalised_name(name))) {
+            if (sense.kind != NameKind::WithState) ids[name].push_back(node_id(knowledge[sense.actor].key));
+        }
+    }
+    return ids;
+}
+
+StateNamer known_states(const KnowledgeBase& knowledge) {
     std::map<std::string, Node, std::less<>> states;
     for (std::size_t i = 0; i < knowledge.size(); ++i) {
         const KnownActor& actor = knowledge[i];
@@ -158,8 +169,12 @@ ViewRequest parse_view_options(const po::variables_map& given) {
 std::optional<ViewOptions> view_options(const ViewRequest& request, const Ontology& ontology, const std::filesystem::path& resources) {
     ViewOptions view = request.view;
     if (!request.relations.empty() || !request.families.empty()) view.relations = rows_of(request, ontology.relations);
-    if (request.states)
-        view.states = StateFolding{load_state_ties(resources / "state_ties.tsv", ontology.relations), known_states(resources)};
+    if (request.states || !view.actors.empty()) {
+        const KnowledgeBase knowledge = KnowledgeBase::load(resources / "en" / "knowledge");
+        view.known_ids = ids_of(view.actors, knowledge);
+        if (request.states)
+            view.states = StateFolding{load_state_ties(resources / "state_ties.tsv", ontology.relations), known_states(knowledge)};
+    }
     const bool is_whole = view.actors.empty() && view.types.empty() && view.statuses.empty() && !view.relations && !view.days &&
                           !view.states && view.min_weight == 0 && view.top == 0;
     return is_whole ? std::nullopt : std::optional(std::move(view));

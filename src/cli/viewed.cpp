@@ -71,8 +71,9 @@ std::optional<ViewOptions> view_of_each(const std::optional<ViewOptions>& option
     ViewOptions each = *options;
     each.unknown_actors = true;
     for (std::string& name : each.actors) {
-        const bool may_be_folded = each.states && actors_called(nodes, name).empty(); // a state that no article names
-        if (!may_be_folded) name = nodes[actor_called(nodes, name)].id;
+        const auto ids = each.ids_of(name);
+        const bool may_be_folded = each.states && actors_called(nodes, name, ids).empty(); // a state that no article names
+        if (!may_be_folded) name = nodes[actor_called(nodes, name, ids)].id;
     }
     return each;
 }
@@ -87,16 +88,16 @@ void check_periods(std::span<const OutputTarget> targets, const std::optional<Pe
     }
 }
 
-void write_by_period(Attempts& attempts, std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
-                     const OutputOptions& options, const std::optional<PeriodUnit>& by, bool quiet) {
-    if (!by) return write_targets(attempts, targets, graph, ontology, options);
+void write_by_period(Attempts& attempts, TakenFiles& taken, std::span<const OutputTarget> targets, const PropertyGraph& graph,
+                     const Ontology& ontology, const OutputOptions& options, const std::optional<PeriodUnit>& by, bool quiet) {
+    if (!by) return write_targets(attempts, taken, targets, graph, ontology, options);
     const std::vector<PeriodGraph> periods = by_period(graph, *by);
     for (const PeriodGraph& period : periods) {
         std::vector<OutputTarget> files(targets.begin(), targets.end());
         for (OutputTarget& target : files) target.file = file_of_period(target.file, period.period).string();
-        write_targets(attempts, files, period.graph, ontology, options);
+        write_targets(attempts, taken, files, period.graph, ontology, options);
     }
-    if (quiet) return;
+    if (quiet || attempts.failed()) return;
     for (const OutputTarget& target : targets) {
         if (periods.empty())
             std::cerr << "entente: " << target.file << ": no edge, so no file of a period\n";

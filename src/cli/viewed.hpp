@@ -25,8 +25,9 @@ namespace entente {
 /// Throws UsageError where one file a period is asked for and a target is standard output.
 void check_periods(std::span<const OutputTarget> targets, const std::optional<PeriodUnit>& by);
 
-/// Attempts to write the graph to each target, or with `by` one file a period; unless `quiet`, a line on standard error says how many.
-void write_by_period(Attempts& attempts, std::span<const OutputTarget> targets, const PropertyGraph& graph, const Ontology& ontology,
-                     const OutputOptions& options, const std::optional<PeriodUnit>& by, bool quiet);
+/// Attempts to write the graph to each target that is not `taken`, or with `by` one file a period; unless `quiet`, a line on standard error
+/// says how many.
+void write_by_period(Attempts& attempts, TakenFiles& taken, std::span<const OutputTarget> targets, const PropertyGraph& graph,
+                     const Ontology& ontology, const OutputOptions& options, const std::optional<PeriodUnit>& by, bool quiet);
 
 } // namespace entente

@@ -1,5 +1,6 @@
 #include "corpus_corrections.hpp"
 
+#include "contradictions.hpp"
 #include "entente/text/normalise.hpp"
 #include "known_entity.hpp"
 
@@ -16,6 +17,14 @@ public:
         for (std::size_t a = 0; a < actors_.size(); ++a) note_labels(a);
     }
 
+    /// Throws std::runtime_error where the correction says something else of an actor than one before.
+    void check(const Correction& correction, Contradictions& contradictions) const {
+        const auto other = key_of(correction.other);
+        const auto roots = roots_of(correction.actor);
+        if (roots.empty()) contradictions.check(correction, key_of(correction.actor), other);
+        for (const auto actor : roots) contradictions.check(correction, actors_[actor].key, other);
+    }
+
     /// Joins all of the first name into the one of the other that is named most; where there is none, into what the knowledge base has.
     bool merge(const Correction& correction) {
         const auto from = roots_of(correction.actor);
@@ -24,9 +33,7 @@ public:
             return false;
         }
         if (into.empty()) into.push_back(new_actor(correction.other, actors_[from.front()].first_type()));
-        const auto target = *std::max_element(into.begin(), into.end(), [&](std::size_t a, std::size_t b) {
-            return std::pair(actors_[a].is_known(), actors_[a].count) < std::pair(actors_[b].is_known(), actors_[b].count);
-        });
+        const auto target = most_named(into);
         for (const auto actor : from) {
             if (actor == target) continue;
             actors_[actor].joined_to = target;
@@ -67,6 +74,19 @@ private:
         return roots;
     }
 
+    [[nodiscard]] std::size_t most_named(const std::vector<std::size_t>& roots) const {
+        return *std::max_element(roots.begin(), roots.end(), [&](std::size_t a, std::size_t b) {
+            return std::pair(actors_[a].is_known(), actors_[a].count) < std::pair(actors_[b].is_known(), actors_[b].count);
+        });
+    }
+
+    /// Of the one actor that is meant, whether or not articles name it.
+    [[nodiscard]] std::string key_of(const ActorReference& reference) const {
+        if (const auto roots = roots_of(reference); !roots.empty()) return actors_[most_named(roots)].key;
+        const auto known = known_actor(knowledge_, reference);
+        return known ? std::string(knowledge_[*known].key) : reference.identity();
+    }
+
     std::size_t new_actor(const ActorReference& reference, ActorType type) {
         Entity entity;
         if (const auto known = known_actor(knowledge_, reference)) {
@@ -93,13 +113,17 @@ std::vector<const Correction*> correct(CorpusActors& actors, const Corrections& 
                                        const std::function<bool(std::string_view)>& met) {
     Corrector corrector(actors, knowledge);
     std::vector<const Correction*> idle;
+    Contradictions before_merges(corrections.file());
+    for (const auto& correction : corrections.all()) corrector.check(correction, before_merges);
     for (const auto& correction : corrections.all()) {
         if (correction.action == CorrectionAction::Merge && !corrector.merge(correction)) idle.push_back(&correction);
     }
+    Contradictions after_merges(corrections.file()); // two names may mean one actor by now
     for (const auto& correction : corrections.all()) {
         if (correction.action == CorrectionAction::Merge) {
             continue;
         }
+        corrector.check(correction, after_merges);
         const bool acts = correction.action == CorrectionAction::Split ? met(correction.form) : corrector.change(correction);
         if (!acts) idle.push_back(&correction);
     }

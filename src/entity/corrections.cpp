@@ -1,11 +1,11 @@
 #include "entente/entity/corrections.hpp"
 
+#include "contradictions.hpp"
 #include "entente/text/normalise.hpp"
 #include "entente/text/table.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 namespace entente {
@@ -49,103 +49,6 @@ ActorReference reference(const std::filesystem::path& file, std::size_t line, co
     return actor;
 }
 
-/// Equal for equal references.
-std::string identity(const ActorReference& actor) { return actor.key.empty() ? "\t" + actor.name : actor.key; }
-
-/// Tells of two lines that cannot both hold.
-class Contradictions {
-public:
-    explicit Contradictions(const std::filesystem::path& file) : file_(file) {}
-
-    void check(const Correction& correction) {
-        const auto actor = identity(correction.actor);
-        switch (correction.action) {
-        case CorrectionAction::Merge:
-            if (actor == identity(correction.other)) {
-                throw_table_error(file_, correction.line, "\"" + correction.actor.text + "\" cannot be merged into itself");
-            }
-            once(correction, merged_, actor, identity(correction.other));
-            against(correction, ignored_, actor);
-            merges_[actor] = {correction.line, identity(correction.other)};
-            circle(correction, actor);
-            break;
-        case CorrectionAction::Split:
-            once(correction, split_, correction.form + "\n" + actor, identity(correction.other));
-            break;
-        case CorrectionAction::Rename:
-            once(correction, renamed_, actor, correction.label);
-            break;
-        case CorrectionAction::Retype:
-            once(correction, retyped_, actor, std::string(name_of(correction.type)));
-            break;
-        case CorrectionAction::Ignore:
-            ignored_.try_emplace(actor, correction.line, std::string{});
-            against(correction, merged_, actor);
-            break;
-        }
-        if (correction.action == CorrectionAction::Rename || correction.action == CorrectionAction::Retype) {
-            against(correction, ignored_, actor);
-        }
-        if (correction.action == CorrectionAction::Ignore) {
-            against(correction, renamed_, actor);
-            against(correction, retyped_, actor);
-        }
-        merge_against_split(correction);
-    }
-
-private:
-    using Said = std::map<std::string, std::pair<std::size_t, std::string>>; // actor -> line, what it says
-
-    [[noreturn]] void contradict(const Correction& correction, std::size_t line) const {
-        throw_table_error(file_, correction.line,
-                          "what it says of \"" + correction.actor.text + "\" contradicts line " + std::to_string(line));
-    }
-
-    void once(const Correction& correction, Said& said, const std::string& actor, const std::string& what) const {
-        const auto [before, is_new] = said.try_emplace(actor, correction.line, what);
-        if (!is_new && before->second.second != what) {
-            contradict(correction, before->second.first);
-        }
-    }
-
-    void against(const Correction& correction, const Said& said, const std::string& actor) const {
-        const auto found = said.find(actor);
-        if (found != said.end()) {
-            contradict(correction, found->second.first);
-        }
-    }
-
-    void circle(const Correction& correction, const std::string& actor) const {
-        for (auto found = merges_.find(actor); found != merges_.end(); found = merges_.find(found->second.second)) {
-            if (found->second.second == actor) {
-                contradict(correction, found->second.first);
-            }
-        }
-    }
-
-    /// "merge X Y" and "split X Y" cannot both hold.
-    void merge_against_split(const Correction& correction) {
-        const bool merge = correction.action == CorrectionAction::Merge;
-        if (!merge && correction.action != CorrectionAction::Split) {
-            return;
-        }
-        const auto pair = merge ? identity(correction.actor) + "\n" + identity(correction.other)
-                                : "\t" + correction.form + "\n" + identity(correction.actor);
-        (merge ? pairs_merged_ : pairs_split_).try_emplace(pair, correction.line, std::string{});
-        against(correction, merge ? pairs_split_ : pairs_merged_, pair);
-    }
-
-    const std::filesystem::path& file_;
-    Said merged_;
-    Said split_;
-    Said renamed_;
-    Said retyped_;
-    Said ignored_;
-    Said merges_;
-    Said pairs_merged_;
-    Said pairs_split_;
-};
-
 Correction correction_of(const std::filesystem::path& file, const TableRow& row) {
     const auto& fields = row.fields;
     const auto* const action = std::find_if(actions.begin(), actions.end(), [&](const ActionRow& a) { return a.name == fields[0]; });
@@ -177,6 +80,9 @@ Correction correction_of(const std::filesystem::path& file, const TableRow& row)
     switch (correction.action) {
     case CorrectionAction::Merge:
         correction.other = reference(file, row.line, fields[2]);
+        if (correction.actor.identity() == correction.other.identity()) {
+            throw_table_error(file, row.line, "\"" + correction.actor.text + "\" cannot be merged into itself");
+        }
         break;
     case CorrectionAction::Rename:
         correction.label = fields[2];
@@ -206,12 +112,15 @@ bool ActorReference::fits(std::string_view key_of_actor, std::string_view label)
     return key.empty() ? !name.empty() && normalised_name(label) == name : key == key_of_actor;
 }
 
+std::string ActorReference::identity() const { return key.empty() ? "\t" + name : key; }
+
 Corrections Corrections::load(const std::filesystem::path& file) {
     Corrections corrections;
+    corrections.file_ = file;
     Contradictions contradictions(file);
     for (const auto& row : read_table(file, 2, most_fields)) {
-        corrections.corrections_.push_back(correction_of(file, row));
-        contradictions.check(corrections.corrections_.back());
+        const auto& correction = corrections.corrections_.emplace_back(correction_of(file, row));
+        contradictions.check(correction, correction.actor.identity(), correction.other.identity());
     }
     return corrections;
 }

@@ -62,7 +62,7 @@ std::size_t slips_between(const std::string& wanted, const std::string& form) {
 
 } // namespace
 
-std::vector<std::size_t> actors_called(std::span<const Node> nodes, std::string_view name) {
+std::vector<std::size_t> actors_called(std::span<const Node> nodes, std::string_view name, std::span<const std::string> known_ids) {
     if (name.empty()) return {};
     if (auto found = those(nodes, [&](const Node& node) { return node.id == name || node.wikidata == name; }); !found.empty()) return found;
     if (auto found = those(nodes, [&](const Node& node) { return node.type == ActorType::State && node.country == name; }); !found.empty())
@@ -74,11 +74,14 @@ std::vector<std::size_t> actors_called(std::span<const Node> nodes, std::string_
     const std::vector<std::string> words = split_fields(wanted, ' ');
     if (auto found = those(nodes, [&](const Node& node) { return has_words(normalised_name(node.label), words); }); !found.empty())
         return found;
-    return those(nodes, [&](const Node& node) { return node.type == ActorType::State && lowercase(node.country) == wanted; });
+    if (auto found = those(nodes, [&](const Node& node) { return node.type == ActorType::State && lowercase(node.country) == wanted; });
+        !found.empty())
+        return found;
+    return those(nodes, [&](const Node& node) { return std::find(known_ids.begin(), known_ids.end(), node.id) != known_ids.end(); });
 }
 
-std::size_t actor_called(std::span<const Node> nodes, std::string_view name) {
-    const std::vector<std::size_t> found = actors_called(nodes, name);
+std::size_t actor_called(std::span<const Node> nodes, std::string_view name, std::span<const std::string> known_ids) {
+    const std::vector<std::size_t> found = actors_called(nodes, name, known_ids);
     if (found.size() == 1) return found.front();
     if (!found.empty()) {
         throw std::runtime_error("several actors are called \"" + std::string(name) + "\": " + listed(nodes, found) +

@@ -50,13 +50,14 @@ private:
     /// A name is looked for among the actors themselves, then among the states that only a fold brings in.
     void find_actors() {
         for (const std::string& name : options_.actors) {
-            const bool only_state = states_ && actors_called(parts_.nodes, name).empty();
-            if (only_state && !actors_called(states_->nodes, name).empty()) {
-                actors_.push_back(actor_called(states_->nodes, name));
+            const auto ids = options_.ids_of(name);
+            const bool is_here = !actors_called(parts_.nodes, name, ids).empty();
+            if (!is_here && states_ && !actors_called(states_->nodes, name, ids).empty()) {
+                actors_.push_back(actor_called(states_->nodes, name, ids));
                 continue;
             }
-            if (options_.unknown_actors && actors_called(parts_.nodes, name).empty()) continue;
-            const std::size_t node = actor_called(parts_.nodes, name);
+            if (!is_here && options_.unknown_actors) continue;
+            const std::size_t node = actor_called(parts_.nodes, name, ids);
             const std::optional<std::size_t> place = states_ ? states_->state_of[node] : node;
             if (place)
                 actors_.push_back(*place);
@@ -199,6 +200,11 @@ private:
 };
 
 } // namespace
+
+std::span<const std::string> ViewOptions::ids_of(const std::string& name) const {
+    const auto found = known_ids.find(name);
+    return found == known_ids.end() ? std::span<const std::string>{} : found->second;
+}
 
 GraphView view_of(const PropertyGraph& graph, const Ontology& ontology, const ViewOptions& options) {
     return ViewMaker(graph, ontology, options).make();

@@ -6,6 +6,7 @@
 #include "input/html_article.hpp"
 #include "input/html_encoding.hpp"
 #include "input/json_article.hpp"
+#include "input/json_form.hpp"
 #include "input/other_format.hpp"
 
 #include <algorithm>
@@ -27,6 +28,9 @@ constexpr std::string_view accepted = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *
 enum class FileKind { Text, Html, JsonLines, Json, Table, Other };
 
 FileKind kind_of(const fs::path& file) {
+    if (file == standard_input_name) {
+        return FileKind::Other;
+    }
     const auto ending = lowercase(file.extension().string());
     if (ending == ".txt") {
         return FileKind::Text;
@@ -67,32 +71,32 @@ std::string too_long_array_message(std::size_t limit) {
     return "the JSON is longer than " + std::to_string(limit) + " bytes, the most that is accepted; JSON lines are read one by one";
 }
 
-/// The text without white space and a byte order mark in front.
-std::string_view without_outer_space(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(outer_space), text.size()));
-    return text;
+/// The line, from 1, in which the byte `at` stands.
+std::size_t line_of(std::string_view text, std::size_t at) {
+    return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, at), '\n'));
 }
 
-/// "[{", "[ ]", but not "[Reuters] Chad met Mali."
-bool begins_as_array(std::string_view text) {
-    text = without_outer_space(text);
-    if (!text.starts_with('[')) {
-        return false;
-    }
-    text = without_outer_space(text.substr(1));
-    return text.starts_with('{') || text.starts_with(']');
-}
-
-/// Whether `{` is the first byte after white space and a byte order mark, which are consumed.
-bool begins_with_brace(std::istream& input) {
-    auto* buffer = input.rdbuf();
-    for (auto next = buffer->sgetc(); next != std::char_traits<char>::eof(); next = buffer->snextc()) {
-        const char byte = std::char_traits<char>::to_char_type(next);
-        if (outer_space.find(byte) == std::string_view::npos) {
-            return byte == '{';
-        }
+/// Whether a file that begins so is read line by line.
+bool is_by_line(FileKind kind, std::string_view head) {
+    const auto form = json_form(head);
+    switch (kind) {
+    case FileKind::JsonLines:
+        return form != JsonForm::Values;
+    case FileKind::Json:
+        return form == JsonForm::Lines;
+    case FileKind::Text:
+    case FileKind::Other:
+        return form == JsonForm::Lines || form == JsonForm::Object;
+    case FileKind::Html:
+    case FileKind::Table:
+        break;
     }
     return false;
+}
+
+bool holds_json(FileKind kind, std::string_view text) {
+    const bool may_be_text = kind == FileKind::Text || kind == FileKind::Other;
+    return kind == FileKind::Json || kind == FileKind::JsonLines || (may_be_text && json_form(text) != JsonForm::None);
 }
 
 } // namespace
@@ -107,6 +111,7 @@ ArticleReader::ArticleReader(const std::vector<std::string>& inputs, std::istrea
     for (const auto& input : inputs) {
         add_input(input);
     }
+    drop_repeated_files();
 }
 
 void ArticleReader::add_input(const std::string& input) {
@@ -142,18 +147,36 @@ void ArticleReader::add_folder(const std::string& folder) {
         report(InputFault::Unreadable, 0, "the folder has no articles, expected files " + std::string(accepted));
     }
     std::sort(found.begin(), found.end());
+    found_.insert(found.begin(), found.end());
     files_.insert(files_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
 
+/// A file that is named twice, or lies in a folder that is named too, would count twice.
+void ArticleReader::drop_repeated_files() {
+    std::set<fs::path> known;
+    std::erase_if(files_, [&](const std::string& file) {
+        std::error_code error;
+        if (file != standard_input_name && !fs::is_regular_file(file, error)) {
+            return false; // of a pipe nobody knows
+        }
+        if (known.insert(fs::weakly_canonical(file, error)).second) {
+            return false;
+        }
+        file_ = file;
+        report(InputFault::KnownFile, 0, "this is named twice and read once", false);
+        return true;
+    });
+}
+
 void ArticleReader::open_next() {
-    file_ = std::move(files_[next_file_++]);
+    file_ = files_[next_file_++];
     line_ = 0;
     stream_.close();
     stream_.clear();
     if (file_ == standard_input_name) {
         stem_ = standard_input_stem;
         source_ = &standard_input_;
-        by_line_ = false; // decided by `next` once there is something to look at
+        look_at_head();
         return;
     }
     stem_ = repaired_utf8(fs::path(file_).stem().string());
@@ -163,7 +186,30 @@ void ArticleReader::open_next() {
         return;
     }
     source_ = &stream_;
-    by_line_ = kind_of(file_) == FileKind::JsonLines;
+    look_at_head();
+}
+
+void ArticleReader::look_at_head() {
+    head_ = read_head(*source_);
+    const auto kind = kind_of(file_);
+    by_line_ = is_by_line(kind, head_);
+    if (kind != FileKind::Html && kind != FileKind::Table && is_graph_json(head_)) {
+        report(InputFault::OwnGraph, 0, "this is a graph that Entente wrote, and no article");
+        source_ = nullptr;
+    }
+}
+
+const DayReader& ArticleReader::days() {
+    if (!days_) {
+        days_ = DayReader::load(options_.resources);
+    }
+    return *days_;
+}
+
+std::vector<std::string> ArticleReader::files() const {
+    std::vector<std::string> files(files_.begin(), files_.begin() + static_cast<std::ptrdiff_t>(next_file_));
+    std::erase_if(files, [&](const std::string& file) { return own_graphs_.contains(file); });
+    return files;
 }
 
 std::optional<Document> ArticleReader::next() {
@@ -178,9 +224,6 @@ std::optional<Document> ArticleReader::next() {
                 return std::nullopt;
             }
             open_next();
-            if (source_ == &standard_input_) {
-                by_line_ = begins_with_brace(standard_input_);
-            }
         }
         auto document = by_line_ ? next_line() : whole_article();
         if (document) {
@@ -192,7 +235,7 @@ std::optional<Document> ArticleReader::next() {
 std::optional<Document> ArticleReader::next_line() {
     std::string line;
     for (;;) {
-        const auto result = read_line(*source_, options_.largest_article, line);
+        const auto result = read_line(head_, *source_, options_.largest_article, line);
         if (result == ReadResult::End) {
             source_ = nullptr;
             return std::nullopt;
@@ -212,7 +255,7 @@ std::optional<Document> ArticleReader::next_line() {
             continue;
         }
         const bool valid = first_invalid_utf8(json) == json.size();
-        auto article = read_json_article(valid ? std::string(json) : repaired_utf8(json));
+        auto article = read_json_article(valid ? std::string(json) : repaired_utf8(json), days());
         if (!article.error.empty()) {
             report(article.fault, line_, std::move(article.error));
             continue;
@@ -220,8 +263,8 @@ std::optional<Document> ArticleReader::next_line() {
         if (!valid) {
             report(InputFault::OddBytes, line_, "bytes that are no UTF-8 were replaced by U+FFFD", false);
         }
-        if (!article.remark.empty()) {
-            report(InputFault::OddField, line_, std::move(article.remark), false);
+        for (auto& remark : article.remarks) {
+            report(remark.fault, line_, std::move(remark.message), false);
         }
         const bool named = !article.document.id.empty();
         finish(article.document, line_, named);
@@ -230,11 +273,10 @@ std::optional<Document> ArticleReader::next_line() {
 }
 
 std::optional<Document> ArticleReader::whole_article() {
-    const bool is_standard = source_ == &standard_input_;
-    const auto kind = is_standard ? FileKind::Other : kind_of(file_);
+    const auto kind = kind_of(file_);
     std::string text;
-    const auto result = read_all(*source_, options_.largest_article, text);
-    const bool is_json = kind == FileKind::Json || (is_standard && begins_as_array(text));
+    const auto result = read_all(head_, *source_, options_.largest_article, text);
+    const bool is_json = holds_json(kind, text);
     source_ = nullptr;
     if (result == ReadResult::TooLong) {
         report(InputFault::TooLong, 0,
@@ -257,10 +299,7 @@ std::optional<Document> ArticleReader::whole_article() {
         return std::nullopt;
     }
     const auto invalid = first_invalid_utf8(text);
-    const auto invalid_line =
-        invalid == text.size()
-            ? 0
-            : 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(invalid), '\n'));
+    const auto invalid_line = invalid == text.size() ? 0 : line_of(text, invalid);
     if (invalid_line > 0) {
         text = repaired_utf8(text);
     }
@@ -271,10 +310,13 @@ std::optional<Document> ArticleReader::whole_article() {
         read_json(without_byte_order_mark(text));
     } else {
         document.emplace();
-        set_plain_text(*document, text);
+        auto remark = set_plain_text(*document, text, days());
         if (is_blank(std::string_view(document->content).substr(document->body_offset))) {
             report(InputFault::Empty, 0, "the article is empty");
             return std::nullopt;
+        }
+        if (!remark.empty()) {
+            report(InputFault::OddDay, line_of(text, text.find_first_not_of(outer_space)), std::move(remark), false);
         }
         finish(*document, 0, false);
     }
@@ -285,18 +327,18 @@ std::optional<Document> ArticleReader::whole_article() {
 }
 
 void ArticleReader::read_json(std::string_view json) {
-    auto [articles, is_array] = read_json_articles(json);
+    auto [articles, is_single] = read_json_articles(json, days());
     if (articles.empty()) {
         report(InputFault::Empty, 0, "the array has no articles");
     }
     for (auto& article : articles) {
-        article_ += is_array ? 1 : 0;
+        article_ += is_single ? 0 : 1;
         if (!article.error.empty()) {
             report(article.fault, 0, std::move(article.error));
             continue;
         }
-        if (!article.remark.empty()) {
-            report(InputFault::OddField, 0, std::move(article.remark), false);
+        for (auto& remark : article.remarks) {
+            report(remark.fault, 0, std::move(remark.message), false);
         }
         const bool named = !article.document.id.empty();
         finish(article.document, article_, named);
@@ -310,7 +352,7 @@ std::optional<Document> ArticleReader::html_article(const std::string& bytes) {
     if (!vocabulary_) {
         vocabulary_ = HtmlVocabulary::load(options_.resources);
     }
-    auto article = read_html_article(bytes, *vocabulary_);
+    auto article = read_html_article(bytes, *vocabulary_, days());
     if (!article.error.empty()) {
         report(article.fault, 0, std::move(article.error));
         return std::nullopt;
@@ -320,6 +362,9 @@ std::optional<Document> ArticleReader::html_article(const std::string& bytes) {
     }
     if (!article.remark.empty()) {
         report(InputFault::OddField, 0, std::move(article.remark), false);
+    }
+    if (!article.odd_day.empty()) {
+        report(InputFault::OddDay, 0, std::move(article.odd_day), false);
     }
     finish(article.document, 0, false);
     return std::move(article.document);
@@ -345,6 +390,10 @@ void ArticleReader::finish(Document& document, std::size_t number, bool named) {
 }
 
 void ArticleReader::report(InputFault fault, std::size_t line, std::string message, bool lost) {
+    if (fault == InputFault::OwnGraph && found_.contains(file_)) { // who writes a folder's graph into it, and does so again, loses nothing
+        own_graphs_.insert(file_);
+        lost = false;
+    }
     problems_.push_back({fault, file_, line, std::move(message), lost, article_});
 }
 

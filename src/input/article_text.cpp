@@ -1,6 +1,5 @@
 #include "input/article_text.hpp"
 
-#include "entente/text/iso_date.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 #include "entente/text/web_address.hpp"
@@ -10,10 +9,10 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t longest_title = 200;    // bytes
-constexpr std::size_t widest_filling = 120;   // bytes of a line
-constexpr std::size_t least_filled = 3;       // lines that another one follows: fewer may be so by chance
-constexpr std::string_view date_key = "date"; // of the format (docs/formats/input.md), not of the language
+constexpr std::size_t longest_title = 200;  // bytes
+constexpr std::size_t widest_filling = 120; // bytes of a line
+constexpr std::size_t least_filled = 3;     // lines that another one follows: fewer may be so by chance
+constexpr std::size_t most_quoted = 40;     // bytes
 
 /// The first line without its line end, and where the next one begins.
 struct Line {
@@ -39,29 +38,24 @@ std::size_t skip_blank_lines(std::string_view text, std::size_t begin) {
     return begin;
 }
 
-/// The day that a line consists of, as "2024-04-26", "date 2024-04-26" or "Date: 2024-04-26"; else empty.
-std::string day_of(std::string_view line) {
-    line = trimmed(line);
-    if (line.size() > date_key.size() && lowercase(line.substr(0, date_key.size())) == date_key) {
-        line.remove_prefix(date_key.size());
-        line = trimmed(line.front() == ':' ? line.substr(1) : line);
-    }
-    return parse_iso_day(line) ? std::string(line) : std::string();
-}
+struct Preamble {
+    std::size_t end = 0;
+    std::string remark; ///< on a date line that names no day
+};
 
-/// Where the text begins after a byte order mark, blank lines and a date line, which dates the document.
-std::size_t skip_preamble(Document& document, std::string_view text) {
+/// Skips a byte order mark, blank lines and a date line, which dates the document.
+Preamble read_preamble(Document& document, std::string_view text, const DayReader& days) {
     const std::size_t begin = text.size() - without_byte_order_mark(text).size();
     const auto first = skip_blank_lines(text, begin);
     const auto line = line_at(text, first);
-    auto day = day_of(line.text);
-    if (day.empty()) {
-        return begin;
+    const auto date = days.date_line(line.text);
+    if (!date) {
+        return {begin, {}};
     }
     if (document.date.empty()) {
-        document.date = std::move(day);
+        document.date = date->day;
     }
-    return skip_blank_lines(text, line.next);
+    return {skip_blank_lines(text, line.next), date->odd.empty() ? std::string() : odd_day_remark(date->odd)};
 }
 
 bool is_title(std::string_view line) {
@@ -135,11 +129,8 @@ bool is_blank(std::string_view text) {
     return true;
 }
 
-std::string leading_day(std::string_view text) {
-    text = trimmed(text);
-    const auto day = text.substr(0, 10);
-    const bool ends_there = text.size() == day.size() || text[day.size()] == 'T' || text[day.size()] == ' ';
-    return ends_there && parse_iso_day(day) ? std::string(day) : std::string();
+std::string odd_day_remark(std::string_view text) {
+    return "the date \"" + repaired_utf8(text.substr(0, most_quoted)) + "\" is no day like 2024-04-26 or 26 April 2024; it is ignored";
 }
 
 std::string web_address(std::string_view text) {
@@ -150,13 +141,14 @@ std::string web_address(std::string_view text) {
     return is_web_address(address) ? address : std::string();
 }
 
-void set_text(Document& document, std::string_view title, std::string_view body) {
-    const auto begin = skip_preamble(document, body);
+std::string set_text(Document& document, std::string_view title, std::string_view body, const DayReader& days) {
+    auto [begin, remark] = read_preamble(document, body, days);
     set_content(document, title, body.substr(begin), begin);
+    return remark;
 }
 
-void set_plain_text(Document& document, std::string_view text) {
-    const auto begin = skip_preamble(document, text);
+std::string set_plain_text(Document& document, std::string_view text, const DayReader& days) {
+    auto [begin, remark] = read_preamble(document, text, days);
     const auto first = skip_blank_lines(text, begin);
     const auto line = line_at(text, first);
     const auto body = skip_blank_lines(text, line.next);
@@ -166,6 +158,7 @@ void set_plain_text(Document& document, std::string_view text) {
     } else {
         set_content(document, {}, text.substr(begin), begin);
     }
+    return remark;
 }
 
 } // namespace entente

@@ -32,7 +32,7 @@ HtmlArticle refused(InputFault fault, std::string error) {
 
 } // namespace
 
-HtmlArticle read_html_article(std::string_view bytes, const HtmlVocabulary& vocabulary) {
+HtmlArticle read_html_article(std::string_view bytes, const HtmlVocabulary& vocabulary, const DayReader& days) {
     const auto html = decoded_html(bytes, vocabulary);
     if (html.text.find('\0') != std::string::npos) {
         return refused(InputFault::Unreadable, "this is a binary file (it has NUL bytes), expected an HTML page");
@@ -45,7 +45,7 @@ HtmlArticle read_html_article(std::string_view bytes, const HtmlVocabulary& voca
     }
     const auto tree = parse_html(html.text);
     if (is_generated(tree, vocabulary)) {
-        return refused(InputFault::NoArticle, "this page is a graph that Entente wrote, and no article");
+        return refused(InputFault::OwnGraph, "this page is a graph that Entente wrote, and no article");
     }
     const auto blocks = html_blocks(tree, vocabulary);
     auto body = html_body(tree, blocks, vocabulary);
@@ -62,9 +62,9 @@ HtmlArticle read_html_article(std::string_view bytes, const HtmlVocabulary& voca
         article.remark = "the page has more than " + std::to_string(most_html_nodes) + " elements, or more than " +
                          std::to_string(deepest_html) + " in each other; it is read up to there only";
     }
-    article.document.date = html_date(tree, vocabulary, body.around);
+    article.document.date = html_date(tree, vocabulary, days, body.around);
     article.document.url = html_address(tree, vocabulary);
-    set_text(article.document, title, body.text());
+    article.odd_day = set_text(article.document, title, body.text(), days);
     return article;
 }
 

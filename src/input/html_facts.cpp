@@ -127,7 +127,7 @@ std::string without_site(const HtmlTree& tree, const HtmlVocabulary& vocabulary,
 }
 
 /// The first `datePublished` of a JSON-LD record, of a list of records, or of a graph of them.
-std::string json_ld_date(const std::string& json) {
+std::string json_ld_date(const std::string& json, const DayReader& days) {
     rapidjson::Document parsed;
     parsed.Parse<parse_flags>(json.data(), json.size());
     if (parsed.HasParseError()) {
@@ -144,7 +144,7 @@ std::string json_ld_date(const std::string& json) {
         } else if (value.IsObject()) {
             const auto date = value.FindMember("datePublished");
             if (date != value.MemberEnd() && date->value.IsString()) {
-                if (auto day = leading_day({date->value.GetString(), date->value.GetStringLength()}); !day.empty()) {
+                if (auto day = days.leading_day({date->value.GetString(), date->value.GetStringLength()}); !day.empty()) {
                     return day;
                 }
             }
@@ -158,10 +158,10 @@ std::string json_ld_date(const std::string& json) {
     return {};
 }
 
-std::string json_ld_date(const HtmlTree& tree) {
+std::string json_ld_date(const HtmlTree& tree, const DayReader& days) {
     for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
         if (tree.nodes[at].name == "script" && lowercase(tree.nodes[at].get("type")).find("ld+json") != std::string::npos) {
-            if (auto day = json_ld_date(tree.text_of(at)); !day.empty()) {
+            if (auto day = json_ld_date(tree.text_of(at), days); !day.empty()) {
                 return day;
             }
         }
@@ -170,21 +170,21 @@ std::string json_ld_date(const HtmlTree& tree) {
 }
 
 /// Of `<time>` or of whatever schema.org marks as a date.
-std::string day_of_element(const HtmlTree& tree, std::size_t at) {
+std::string day_of_element(const HtmlTree& tree, std::size_t at, const DayReader& days) {
     const auto& node = tree.nodes[at];
     for (const auto* const key : {"datetime", "content"}) {
-        if (auto day = leading_day(node.get(key)); !day.empty()) {
+        if (auto day = days.leading_day(node.get(key)); !day.empty()) {
             return day;
         }
     }
-    return leading_day(cleaned_text(tree.text_of(at)));
+    return days.leading_day(cleaned_text(tree.text_of(at)));
 }
 
 template <typename Is>
-std::string first_day(const HtmlTree& tree, std::size_t begin, std::size_t end, Is is) {
+std::string first_day(const HtmlTree& tree, const DayReader& days, std::size_t begin, std::size_t end, Is is) {
     for (auto at = begin; at < end; at = next_outside(tree, at, is(tree.nodes[at]))) {
         if (is(tree.nodes[at])) {
-            if (auto day = day_of_element(tree, at); !day.empty()) {
+            if (auto day = day_of_element(tree, at, days); !day.empty()) {
                 return day;
             }
         }
@@ -227,20 +227,20 @@ std::string html_title(const HtmlTree& tree, const HtmlVocabulary& vocabulary, s
     return first_text(tree, "h1", 0, all);
 }
 
-std::string html_date(const HtmlTree& tree, const HtmlVocabulary& vocabulary, std::size_t around) {
-    if (auto day = first_meta(tree, vocabulary.dates, leading_day); !day.empty()) {
+std::string html_date(const HtmlTree& tree, const HtmlVocabulary& vocabulary, const DayReader& days, std::size_t around) {
+    if (auto day = first_meta(tree, vocabulary.dates, [&](std::string_view text) { return days.leading_day(text); }); !day.empty()) {
         return day;
     }
-    if (auto day = json_ld_date(tree); !day.empty()) {
+    if (auto day = json_ld_date(tree, days); !day.empty()) {
         return day;
     }
     const auto all = tree.nodes.size();
-    auto day = first_day(tree, 0, all, [](const HtmlNode& node) { return lowercase(node.get("itemprop")) == "datepublished"; });
+    auto day = first_day(tree, days, 0, all, [](const HtmlNode& node) { return lowercase(node.get("itemprop")) == "datepublished"; });
     if (day.empty()) {
-        day = first_day(tree, 0, all, [](const HtmlNode& node) { return node.name == "time" && node.has("pubdate"); });
+        day = first_day(tree, days, 0, all, [](const HtmlNode& node) { return node.name == "time" && node.has("pubdate"); });
     }
     if (day.empty() && around > 0) {
-        day = first_day(tree, around, tree.nodes[around].end, [](const HtmlNode& node) { return node.name == "time"; });
+        day = first_day(tree, days, around, tree.nodes[around].end, [](const HtmlNode& node) { return node.name == "time"; });
     }
     return day;
 }

@@ -1,10 +1,15 @@
 #include "input/json_article.hpp"
 
+#include "entente/text/utf8.hpp"
 #include "entente/text/web_address.hpp"
 #include "input/article_text.hpp"
 
 #include <rapidjson/document.h>
+#include <rapidjson/encodedstream.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+
+#include <utility>
 
 namespace entente {
 namespace {
@@ -36,45 +41,48 @@ const rapidjson::Value* field_of(const rapidjson::Value& object, const char* fie
     return object.HasMember(field) ? &object[field] : nullptr;
 }
 
-/// The field's string; empty if it is absent, null or no string, which for the latter becomes a remark.
-std::string_view string_of(const rapidjson::Value& object, const char* field, std::string& remark) {
+using Remarks = std::vector<JsonRemark>;
+
+/// The field's string; empty if it is absent, null or no string, which for the latter becomes a remark of that fault.
+std::string_view string_of(const rapidjson::Value& object, const char* field, InputFault fault, Remarks& remarks) {
     const auto* const value = field_of(object, field);
     if (value == nullptr || value->IsNull()) {
         return {};
     }
     if (!value->IsString()) {
-        remark = std::string("the field \"") + field + "\" is " + std::string(name_of_kind(*value)) + ", expected a string; it is ignored";
+        remarks.push_back({fault, std::string("the field \"") + field + "\" is " + std::string(name_of_kind(*value)) +
+                                      ", expected a string; it is ignored"});
         return {};
     }
     return {value->GetString(), value->GetStringLength()};
 }
 
-std::string id_of(const rapidjson::Value& object, std::string& remark) {
+std::string id_of(const rapidjson::Value& object, Remarks& remarks) {
     const auto* const id = field_of(object, "id");
     if (id != nullptr && id->IsInt64()) {
         return std::to_string(id->GetInt64());
     }
-    return std::string(string_of(object, "id", remark));
+    return std::string(string_of(object, "id", InputFault::OddField, remarks));
 }
 
-/// The day of "2024-04-26" or "2024-04-26T10:00:00Z".
-std::string date_of(const rapidjson::Value& object, std::string& remark) {
-    const auto text = string_of(object, "date", remark);
-    auto day = leading_day(text);
+std::string date_of(const rapidjson::Value& object, const DayReader& days, Remarks& remarks) {
+    const auto text = string_of(object, "date", InputFault::OddDay, remarks);
+    auto day = days.leading_day(text);
     if (day.empty() && !text.empty()) {
-        remark = "the date \"" + std::string(text.substr(0, 40)) + "\" is not of the form YYYY-MM-DD; it is ignored";
+        remarks.push_back({InputFault::OddDay, odd_day_remark(text)});
     }
     return day;
 }
 
 /// The field "url"; without it "source", which often is the name of a newspaper and then passed over.
-std::string url_of(const rapidjson::Value& object, std::string& remark) {
-    const auto url = string_of(object, "url", remark);
+std::string url_of(const rapidjson::Value& object, Remarks& remarks) {
+    const auto url = string_of(object, "url", InputFault::OddAddress, remarks);
     if (auto address = web_address(url); !address.empty()) {
         return address;
     }
     if (!url.empty()) {
-        remark = "the url \"" + std::string(url.substr(0, 40)) + "\" is no address that begins with http:// or https://; it is ignored";
+        remarks.push_back({InputFault::OddAddress, "the url \"" + repaired_utf8(url.substr(0, 40)) +
+                                                       "\" is no address that begins with http:// or https://; it is ignored"});
         return {};
     }
     const auto* const source = field_of(object, "source");
@@ -83,21 +91,18 @@ std::string url_of(const rapidjson::Value& object, std::string& remark) {
     return is_web_address(text) ? std::string(text) : std::string{};
 }
 
-/// Parses; says in `article` why it could not.
-bool parse(std::string_view json, rapidjson::Document& parsed, JsonArticle& article) {
-    parsed.Parse<parse_flags>(json.data(), json.size());
-    if (parsed.HasParseError()) {
-        std::string reason = rapidjson::GetParseError_En(parsed.GetParseError());
-        if (reason.ends_with('.')) {
-            reason.pop_back();
-        }
-        article.fault = InputFault::BrokenJson;
-        article.error = "the JSON is broken at byte " + std::to_string(parsed.GetErrorOffset() + 1) + " (" + reason + ")";
+JsonArticle broken_article(const rapidjson::Document& parsed) {
+    std::string reason = rapidjson::GetParseError_En(parsed.GetParseError());
+    if (reason.ends_with('.')) {
+        reason.pop_back();
     }
-    return article.error.empty();
+    JsonArticle article;
+    article.fault = InputFault::BrokenJson;
+    article.error = "the JSON is broken at byte " + std::to_string(parsed.GetErrorOffset() + 1) + " (" + reason + ")";
+    return article;
 }
 
-JsonArticle article_of(const rapidjson::Value& parsed) {
+JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days) {
     JsonArticle article;
     article.fault = InputFault::NoArticle;
     if (!parsed.IsObject()) {
@@ -111,10 +116,13 @@ JsonArticle article_of(const rapidjson::Value& parsed) {
         return article;
     }
     auto& document = article.document;
-    document.id = id_of(parsed, article.remark);
-    document.date = date_of(parsed, article.remark);
-    document.url = url_of(parsed, article.remark);
-    set_text(document, string_of(parsed, "title", article.remark), {text->GetString(), text->GetStringLength()});
+    document.id = id_of(parsed, article.remarks);
+    document.date = date_of(parsed, days, article.remarks);
+    document.url = url_of(parsed, article.remarks);
+    const auto title = string_of(parsed, "title", InputFault::OddField, article.remarks);
+    if (auto remark = set_text(document, title, {text->GetString(), text->GetStringLength()}, days); !remark.empty()) {
+        article.remarks.push_back({InputFault::OddDay, std::move(remark)});
+    }
     if (is_blank(std::string_view(document.content).substr(document.body_offset))) {
         article.fault = InputFault::Empty;
         article.error = "the article is empty";
@@ -124,26 +132,35 @@ JsonArticle article_of(const rapidjson::Value& parsed) {
 
 } // namespace
 
-JsonArticle read_json_article(std::string_view json) {
+JsonArticle read_json_article(std::string_view json, const DayReader& days) {
     rapidjson::Document parsed;
-    JsonArticle broken;
-    return parse(json, parsed, broken) ? article_of(parsed) : broken;
+    parsed.Parse<parse_flags>(json.data(), json.size());
+    return parsed.HasParseError() ? broken_article(parsed) : article_of(parsed, days);
 }
 
-JsonArticles read_json_articles(std::string_view json) {
-    rapidjson::Document parsed;
-    JsonArticle broken;
-    if (!parse(json, parsed, broken)) {
-        return {{broken}, false};
+JsonArticles read_json_articles(std::string_view json, const DayReader& days) {
+    JsonArticles all;
+    rapidjson::MemoryStream bytes(json.data(), json.size());
+    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
+    for (std::size_t values = 1;; ++values) {
+        rapidjson::Document parsed;
+        parsed.ParseStream<parse_flags | rapidjson::kParseStopWhenDoneFlag>(stream);
+        if (parsed.HasParseError()) {
+            if (values == 1 || parsed.GetParseError() != rapidjson::kParseErrorDocumentEmpty) {
+                all.is_single = values == 1;
+                all.articles.push_back(broken_article(parsed));
+            }
+            return all;
+        }
+        all.is_single = values == 1 && !parsed.IsArray();
+        if (!parsed.IsArray()) {
+            all.articles.push_back(article_of(parsed, days));
+            continue;
+        }
+        for (const auto& element : parsed.GetArray()) {
+            all.articles.push_back(article_of(element, days));
+        }
     }
-    if (!parsed.IsArray()) {
-        return {{article_of(parsed)}, false};
-    }
-    JsonArticles all{{}, true};
-    for (const auto& element : parsed.GetArray()) {
-        all.articles.push_back(article_of(element));
-    }
-    return all;
 }
 
 } // namespace entente

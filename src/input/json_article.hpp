@@ -2,6 +2,7 @@
 
 #include "entente/document/document.hpp"
 #include "entente/input/article_reader.hpp"
+#include "entente/input/day_reader.hpp"
 
 #include <string>
 #include <string_view>
@@ -9,23 +10,29 @@
 
 namespace entente {
 
+struct JsonRemark {
+    InputFault fault{};
+    std::string message;
+};
+
 struct JsonArticle {
     Document document;
-    std::string error;  ///< why there is no article; empty if there is one
-    InputFault fault{}; ///< of the error
-    std::string remark; ///< what was left aside in an article that was read; may be empty
+    std::string error;               ///< why there is no article; empty if there is one
+    InputFault fault{};              ///< of the error
+    std::vector<JsonRemark> remarks; ///< on what was left aside in an article that was read
 };
 
 /// Reads one article from a JSON object with the fields "text" (needed), "id", "date", "title", "url" or "source"; others are ignored.
 /// `json` is valid UTF-8. Never throws on what it holds.
-[[nodiscard]] JsonArticle read_json_article(std::string_view json);
+[[nodiscard]] JsonArticle read_json_article(std::string_view json, const DayReader& days);
 
 struct JsonArticles {
     std::vector<JsonArticle> articles;
-    bool is_array = false;
+    bool is_single = true; ///< false: an array, or several objects
 };
 
-/// The same of one such object, or of an array of them. One article with the error, and no array, where the JSON is broken or neither.
-[[nodiscard]] JsonArticles read_json_articles(std::string_view json);
+/// The same of one such object, of an array of them, or of several of these one after the other. Where the JSON is broken or neither, the
+/// last article has the error.
+[[nodiscard]] JsonArticles read_json_articles(std::string_view json, const DayReader& days);
 
 } // namespace entente

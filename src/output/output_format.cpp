@@ -29,9 +29,9 @@ constexpr std::array<OutputFormat, 11> formats{{
     {"csv", ".csv", "spreadsheets, pandas, R, Gephi: NAME.nodes.csv and NAME.edges.csv", nullptr, csv_parts},
     {"neo4j", ".neo4j", "Neo4j: a folder of tables for bulk import and a script", nullptr, neo4j_parts},
     {"html", ".html", "any browser, without a network", write_html},
-    {"svg", ".svg", "browsers, Inkscape; drawn by Graphviz", write_svg},
-    {"png", ".png", "everything; drawn by Graphviz", write_png},
-    {"pdf", ".pdf", "readers, printers; drawn by Graphviz", write_pdf},
+    {"svg", ".svg", "browsers, Inkscape; drawn by Graphviz", write_svg, {}, check_graphviz},
+    {"png", ".png", "everything; drawn by Graphviz", write_png, {}, check_graphviz},
+    {"pdf", ".pdf", "readers, printers; drawn by Graphviz", write_pdf, {}, check_graphviz},
 }};
 
 } // namespace

@@ -111,6 +111,8 @@ std::string dot_of(const PropertyGraph& graph, const Ontology& ontology, const O
 
 } // namespace
 
+void check_graphviz() { drawn({"dot", "-V"}, ""); }
+
 void write_svg(const PropertyGraph& graph, const Ontology& ontology, const OutputOptions& options, std::ostream& out) {
     out << drawn({"dot", "-Tsvg"}, dot_of(graph, ontology, options));
 }

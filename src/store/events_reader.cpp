@@ -102,6 +102,7 @@ PropertyGraph read_events(std::istream& input, const std::filesystem::path& show
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
         const JsonValue value = read_json_line(line, shown, number);
         const Record record(value, shown, number);
+        if (!record.has("kind") && record.has("text")) reject_articles(shown);
         const std::string& kind = record.text("kind");
         if (kind == "header")
             check_header(record);

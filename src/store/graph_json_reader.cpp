@@ -23,7 +23,8 @@ struct Parts {
     std::vector<Node> nodes;
     std::unordered_map<std::string, std::size_t> index_of; ///< of nodes, by id
     std::vector<Link> links;
-    bool is_ours = false; ///< the format was named
+    bool is_ours = false;    ///< the format was named
+    bool is_article = false; ///< a text was
 };
 
 void check_format(std::string_view member, const JsonValue& value, const std::filesystem::path& shown, std::size_t line, Parts& parts) {
@@ -85,6 +86,8 @@ PropertyGraph joined(Parts& parts, const std::filesystem::path& shown) {
 } // namespace
 
 PropertyGraph read_graph_json(std::istream& input, const std::filesystem::path& shown, const Ontology& ontology) {
+    if (input.peek() == '[')
+        throw std::runtime_error(shown.string() + ": this is an array, and no graph; entente build reads those of articles");
     Parts parts;
     read_json_object(input, shown, [&](std::string_view member, const JsonValue& value, std::size_t line) {
         if (member == "nodes") return add_node(Record(value, shown, line), parts);
@@ -93,7 +96,9 @@ PropertyGraph read_graph_json(std::istream& input, const std::filesystem::path& 
             parts.links.push_back({record.id("source"), record.id("target"), edge_of(record, shown, ontology), line});
         }
         check_format(member, value, shown, line, parts);
+        parts.is_article = parts.is_article || member == "text";
     });
+    if (!parts.is_ours && parts.is_article) reject_articles(shown);
     if (!parts.is_ours)
         throw std::runtime_error(shown.string() + ": this is no graph of ours: expected \"format\":\"entente-graph\" in it");
     return joined(parts, shown);

@@ -8,20 +8,34 @@
 #include <system_error>
 
 namespace entente {
+namespace {
+
+constexpr std::size_t sniffed = 4096;
+
+enum class Format { Other, Graph, Events };
+
+Format format_of(std::string_view beginning) {
+    std::string text(beginning.substr(0, sniffed));
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    if (!text.starts_with('{')) return Format::Other;
+    // In a string, quotes are escaped, so that no article's text is taken for one of these.
+    if (text.starts_with(R"({"kind":"node")") || text.starts_with(R"({"kind":"event")")) return Format::Events;
+    if (text.find(R"("format":"entente-events")") != std::string::npos) return Format::Events;
+    return text.find(R"("format":"entente-graph")") != std::string::npos ? Format::Graph : Format::Other;
+}
+
+} // namespace
+
+bool begins_as_graph(std::string_view beginning) { return format_of(beginning) != Format::Other; }
 
 bool is_graph_file(const std::filesystem::path& file) {
-    constexpr std::size_t beginning = 4096;
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(file, ignored)) return false;
-    std::string text(beginning, '\0');
+    std::string text(sniffed, '\0');
     std::ifstream input(file, std::ios::binary);
     input.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(input.gcount()));
-    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-    // In a string, quotes are escaped, so that no article's text is taken for one of these.
-    const auto holds = [&](const char* part) { return text.find(part) != std::string::npos; };
-    return text.starts_with('{') && (holds(R"("format":"entente-graph")") || holds(R"("format":"entente-events")") ||
-                                     text.starts_with(R"({"kind":"node")") || text.starts_with(R"({"kind":"event")"));
+    return begins_as_graph(text);
 }
 
 PropertyGraph read_graph(const std::filesystem::path& file, const Ontology& ontology) {
@@ -29,6 +43,11 @@ PropertyGraph read_graph(const std::filesystem::path& file, const Ontology& onto
     if (!input || std::filesystem::is_directory(file)) throw std::runtime_error(file.string() + ": cannot be opened for reading");
     const std::string extension = lowercase(file.extension().string());
     return extension == ".jsonl" || extension == ".ndjson" ? read_events(input, file, ontology) : read_graph_json(input, file, ontology);
+}
+
+PropertyGraph read_graph(std::istream& input, std::string_view beginning, const std::filesystem::path& shown, const Ontology& ontology) {
+    // Events are lines, of which each tells what is wrong with it.
+    return format_of(beginning) == Format::Graph ? read_graph_json(input, shown, ontology) : read_events(input, shown, ontology);
 }
 
 } // namespace entente

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace entente {
 namespace {
@@ -101,6 +102,10 @@ std::string Record::id(std::string_view field) const {
         reject("the field " + in_quotes(field) + " is " + in_quotes(id) +
                ", expected letters, digits and -._:~, the first no - and no point");
     return id;
+}
+
+void reject_articles(const std::filesystem::path& shown) {
+    throw std::runtime_error(shown.string() + ": these are articles, and no graph; entente build reads them");
 }
 
 Node node_of(const Record& record) {

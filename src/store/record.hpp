@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::vector<std::string> texts(std::string_view field) const;      ///< an array of strings, required
     [[nodiscard]] const std::vector<JsonValue>& items(std::string_view field) const; ///< an array, required
 
+    [[nodiscard]] bool has(std::string_view field) const { return find(field) != nullptr; }
+
     [[nodiscard]] ActorType actor_type(std::string_view field) const;
     [[nodiscard]] Status status() const;                                ///< of the field "status"
     [[nodiscard]] std::size_t relation(const Ontology& ontology) const; ///< row of the relation that the field "relation" names
@@ -44,6 +46,9 @@ private:
     const std::filesystem::path& shown_;
     std::size_t line_;
 };
+
+/// For what proves to be articles where a graph is read.
+[[noreturn]] void reject_articles(const std::filesystem::path& shown);
 
 /// All fields of a node.
 [[nodiscard]] Node node_of(const Record& record);

@@ -19,17 +19,6 @@ Corrections corrections(const std::string& lines) {
     return Corrections::load(folder.add("aliases.tsv", lines));
 }
 
-/// What loading says, without the folder.
-std::string complaint(const std::string& lines) {
-    try {
-        static_cast<void>(corrections(lines));
-    } catch (const std::runtime_error& error) {
-        const std::string text = error.what();
-        return text.substr(text.find("aliases.tsv"));
-    }
-    return "nothing";
-}
-
 /// The entities of the corrected documents: "label/type label/type | …".
 std::string corrected(const std::string& lines, const std::vector<std::string>& texts, std::vector<std::size_t>* idle = nullptr) {
     const auto said = corrections(lines);
@@ -48,6 +37,17 @@ std::string corrected(const std::string& lines, const std::vector<std::string>& 
         }
     }
     return out;
+}
+
+/// What loading says, or else deciding who is who in the documents, without the folder.
+std::string complaint(const std::string& lines, const std::vector<std::string>& texts = {}) {
+    try {
+        static_cast<void>(corrected(lines, texts));
+    } catch (const std::runtime_error& error) {
+        const std::string text = error.what();
+        return text.substr(text.find("aliases.tsv"));
+    }
+    return "nothing";
 }
 
 TEST_CASE("A merge joins all actors of a name, bare surnames too, into the other") {
@@ -107,6 +107,32 @@ TEST_CASE("Lines that cannot both hold are told with both numbers") {
     CHECK(complaint("merge\tA\tB\nignore\tA\n") == "aliases.tsv, line 2: what it says of \"A\" contradicts line 1");
     CHECK(complaint("merge\tA\tB\nsplit\tA\tB\n") == "aliases.tsv, line 2: what it says of \"B\" contradicts line 1");
     CHECK(complaint("rename\tA\tX\nrename\tA\tX\nmerge\tA\tB\n") == "nothing");
+}
+
+TEST_CASE("Lines that cannot both hold are told where they name one actor in two ways") {
+    const auto contradiction = [](const std::string& of) {
+        return "aliases.tsv, line 2: what it says of \"" + of + "\" contradicts line 1";
+    };
+    for (const std::vector<std::string>& texts : {std::vector<std::string>{"{s:Iran}"}, {"{s:Turkey}"}}) { // named or not
+        CHECK(complaint("rename\tIran\tA\nrename\tQ794\tB\n", texts) == contradiction("Q794"));
+        CHECK(complaint("retype\tQ794\tplace\nretype\tIran\tgroup\n", texts) == contradiction("Iran"));
+        CHECK(complaint("ignore\tQ794\nrename\tIran\tA\n", texts) == contradiction("Iran"));
+        CHECK(complaint("merge\tIran\tQ43\nmerge\tQ794\tIraq\n", texts) == contradiction("Q794"));
+        CHECK(complaint("merge\tIran\tTürkiye\nmerge\tQ43\tQ794\n", texts) == contradiction("Q43"));
+        CHECK(complaint("split\tTehran\tIran\tA\nsplit\tTehran\tQ794\tB\n", texts) == contradiction("Q794"));
+        CHECK(complaint("rename\tIran\tA\nrename\tQ794\tA\n", texts) == "nothing");
+    }
+    const std::vector<std::string> unknown{"{o:Zorgan House}", "{o:House of Xylander}"};
+    CHECK(complaint("rename\tZorgan House\tA\nrename\torganization:zorgan_house\tB\n", unknown) ==
+          contradiction("organization:zorgan_house"));
+    CHECK(complaint("rename\tZorgan House\tA\nrename\tHouse of Xylander\tB\n", unknown) == "nothing");
+    CHECK(complaint("rename\tZorgan House\tA\nrename\tHouse of Xylander\tB\nmerge\tZorgan House\tHouse of Xylander\n", unknown) ==
+          contradiction("House of Xylander")); // the merged one cannot have two labels
+}
+
+TEST_CASE("A byte order mark before the first line is skipped") {
+    CHECK(corrected("\xef\xbb\xbfrename\tQ43\tTurkey\n", {"{s:Ankara}"}) == "Turkey/state");
+    CHECK(corrected("\xef\xbb\xbf# mine\nrename\tQ43\tTurkey\n", {"{s:Ankara}"}) == "Turkey/state");
 }
 
 } // namespace

@@ -45,6 +45,15 @@ TEST_CASE("an actor answers to id, code, label, alias and words of its label, in
     }
 }
 
+TEST_CASE("an actor answers to ids that a name means elsewhere only where no node is called so") {
+    const std::vector<std::string> turkiye{"Q3640", "Q43"};
+    CHECK(actors_called(nodes, "Constantinople", turkiye) == std::vector<std::size_t>{0});
+    CHECK(actors_called(nodes, "Washington", turkiye) == std::vector<std::size_t>{4});
+    CHECK(actor_called(nodes, "Constantinople", turkiye) == 0);
+    CHECK_THROWS_WITH_AS((void)actor_called(nodes, "Constantinople", std::vector<std::string>{"Q3640"}),
+                         "the graph has no actor called \"Constantinople\"", std::runtime_error);
+}
+
 TEST_CASE("no actor or several are an error that helps on") {
     CHECK(actor_called(nodes, "Joe Biden") == 2);
     CHECK_THROWS_WITH_AS((void)actor_called(nodes, "Biden"),

@@ -110,6 +110,8 @@ TEST_CASE("an actor that is asked for is looked for among the folded too, and a 
                     {{"person:al", "FRA"}, {"person:bo", "DEU"}});
     CHECK(edges_of(states(graph, {.actors = {"Al"}}).graph) == Lines{"Q142 accuses state:DEU asserted 1"});
     CHECK(edges_of(states(graph, {.actors = {"France"}}).graph) == Lines{"Q142 accuses state:DEU asserted 1"});
+    CHECK(edges_of(states(graph, {.actors = {"Paris"}, .known_ids = {{"Paris", {"Q142"}}}}).graph) ==
+          Lines{"Q142 accuses state:DEU asserted 1"});
     const PropertyGraph stateless = small_graph({"[Kurds=group:kurds] accuses [Iran=Q794]"});
     CHECK_THROWS_WITH_AS((void)states(stateless, {.actors = {"Kurds"}}), "Kurds is of no known state, so not in a graph of states",
                          std::runtime_error);

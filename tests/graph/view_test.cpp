@@ -64,6 +64,7 @@ TEST_CASE("a name that nobody answers to is an error that names the nearest, unl
     const PropertyGraph graph = small_graph({"[Ankara=Q43] met-with [Astana=Q232]"});
     CHECK_THROWS_WITH_AS((void)view(graph, {.actors = {"Ankra"}}), "the graph has no actor called \"Ankra\"; near to it: Ankara",
                          std::runtime_error);
+    CHECK(ids_of(view(graph, {.actors = {"Zanzibar"}, .known_ids = {{"Zanzibar", {"Q0", "Q43"}}}, .hops = 0}).graph) == Lines{"Q43"});
     CHECK_THROWS_WITH_AS((void)view(graph, {.actors = {"Zanzibar"}}), "the graph has no actor called \"Zanzibar\"", std::runtime_error);
     CHECK(ids_of(view(graph, {.actors = {"Zanzibar"}, .unknown_actors = true}).graph).empty());
 }

@@ -114,6 +114,10 @@ TEST_CASE("title and date line of a text, and where its body begins in the file"
         {" date 2024-04-26\nThey met.", "", "2024-04-26", "They met."},
         {"Date: 2024-04-26\r\n\r\nThey met.", "", "2024-04-26", "They met."},
         {"\xef\xbb\xbf\n2024-04-26\n\nA and B meet\n\nThey met.\n", "A and B meet", "2024-04-26", "They met.\n"},
+        {"Date: 26 April 2024\n\nThey met.", "", "2024-04-26", "They met."},
+        {"Published: April 26, 2024\n\nA and B meet\n\nThey met.", "A and B meet", "2024-04-26", "They met."},
+        {"2024/04/26 10:00\nThey met.", "", "2024-04-26", "They met."},
+        {"April 26, 2024 was a Friday.", "", "", "April 26, 2024 was a Friday."},
         {"A and B meet\n\nThey met.", "A and B meet", "", "They met."},
         {"A and B meet\r\n \r\nThey met.", "A and B meet", "", "They met."},
         {"Is “this” a ‘title’\n\n\n\nYes.", "Is “this” a ‘title’", "", "Yes."},
@@ -183,6 +187,93 @@ TEST_CASE("an address that no page may link to is left out with a remark") {
           "-, line 1: the url \"javascript:alert(1)\" is no address that begins with http:// or https://; it is ignored");
 }
 
+TEST_CASE("a line that promises a date and has none is left out with a remark") {
+    Folder folder;
+    const auto text = folder.add("a.txt", "\n\nDate: 2024-13-40\n\nThey met.");
+    const auto page = folder.add("b.html", "<p>Date: soon.<p>They met, and spoke about fish for as long as an hour.");
+    const auto lines = folder.add("c.jsonl", R"({"text": "Date: soon\nThey met."})");
+    const auto reading = read({text, page, lines});
+    REQUIRE(reading.documents.size() == 3);
+    REQUIRE(reading.problems.size() == 3);
+    CHECK(body_of(reading.documents[0]) == "They met.");
+    CHECK(reading.problems[0].text() ==
+          text + ", line 3: the date \"2024-13-40\" is no day like 2024-04-26 or 26 April 2024; it is ignored");
+    CHECK(reading.problems[1].text() == page + ": the date \"soon.\" is no day like 2024-04-26 or 26 April 2024; it is ignored");
+    CHECK(reading.problems[2].text() == lines + ", line 1: the date \"soon\" is no day like 2024-04-26 or 26 April 2024; it is ignored");
+    CHECK_FALSE(reading.problems[0].lost);
+}
+
+TEST_CASE("each field of an article that is passed over is told of") {
+    const auto reading = read({"-"}, {}, R"x({"id": [], "text": "Date: soon\nA.", "date": "2024-13-40", "url": "ftp://x", "title": 7})x");
+    REQUIRE(reading.documents.size() == 1);
+    std::vector<InputFault> faults;
+    for (const auto& problem : reading.problems) {
+        CHECK_FALSE(problem.lost);
+        faults.push_back(problem.fault);
+    }
+    CHECK(faults ==
+          std::vector{InputFault::OddField, InputFault::OddDay, InputFault::OddAddress, InputFault::OddField, InputFault::OddDay});
+}
+
+TEST_CASE("JSON is read as what it is, whatever its file is called") {
+    const std::vector<std::pair<std::string, std::vector<std::string>>> cases{
+        {"{\"text\": \"A.\"}\n\n{\"text\": \"B.\"}\n", {"a:1", "a:3"}},
+        {"{\"text\": \"cut\n{\"text\": \"B.\"}\n", {"a:2"}},
+        {"[{\"text\": \"A.\"},\n {\"text\": \"B.\"}]\n", {"a:1", "a:2"}},
+        {"\xef\xbb\xbf{\n  \"text\": \"A.\"\n}\n", {"a"}},
+        {"{\n  \"text\": \"A.\"\n}\n{\n  \"id\": 7,\n  \"text\": \"B.\"\n}\n", {"a:1", "7"}},
+        {"[{\"text\": \"A.\"}]\n[{\"text\": \"B.\"}]\n", {"a:1", "a:2"}},
+    };
+    for (const auto& [text, ids] : cases) {
+        for (const auto* const name : {"a.json", "a.jsonl", "a.txt", "a"}) {
+            const std::string shown = std::string(name) + ": " + text;
+            CAPTURE(shown);
+            Folder folder;
+            CHECK(ids_of(read({folder.add(name, text)})) == ids);
+        }
+        CHECK(read({"-"}, {}, text).documents.size() == ids.size());
+    }
+}
+
+TEST_CASE("a broken article among several objects costs itself and what follows it") {
+    Folder folder;
+    const auto file = folder.add("a.json", "{\n\"text\": \"A.\"\n}\n{\n\"text\": \"B.\n}\n");
+    const auto reading = read({file});
+    CHECK(ids_of(reading) == std::vector<std::string>{"a:1"});
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(reading.problems[0].text().starts_with(file + ", article 2: the JSON is broken at byte "));
+}
+
+TEST_CASE("JSON lines are read one by one, however long the first is and the file is named") {
+    std::string lines;
+    for (int i = 0; i < 3; ++i) {
+        lines += "{\"text\": \"" + std::string(100'000, 'a') + "\"}\n";
+    }
+    Folder folder;
+    const InputOptions options{.date = "", .largest_article = 150'000, .resources = {}};
+    CHECK(read({folder.add("a.jsonl", lines)}, options).documents.size() == 3);
+    CHECK(read({folder.add("a.txt", lines)}, options).documents.size() == 3);
+    CHECK(read({"-"}, options, lines).documents.size() == 3);
+    CHECK(read({folder.add("a.json", lines)}).documents.size() == 3);
+}
+
+TEST_CASE("a graph that Entente wrote is refused by name, whatever its file is called") {
+    const std::string graph = "{\"format\":\"entente-graph\",\"version\":1,\n\"nodes\":[]}\n";
+    const std::string events = "{\"kind\":\"header\",\"format\":\"entente-events\",\"version\":1}\n{\"kind\":\"node\"}\n";
+    Folder folder;
+    folder.add("a.json", graph);
+    folder.add("b.jsonl", events);
+    folder.add("c.txt", events);
+    folder.add("d.txt", "A.");
+    const auto reading = read({folder.path(), "-"}, {}, graph);
+    CHECK(ids_of(reading) == std::vector<std::string>{"d"});
+    REQUIRE(reading.problems.size() == 4);
+    for (const auto& problem : reading.problems) {
+        CHECK(problem.message == "this is a graph that Entente wrote, and no article");
+        CHECK(problem.lost == (problem.file == "-")); // it may be the folder's own graph, from the run before
+    }
+}
+
 TEST_CASE("a folder is read through in the order of its paths, hidden and unknown files aside") {
     Folder folder;
     folder.add("b/2.txt", "Two.");
@@ -240,6 +331,7 @@ TEST_CASE("a page without an article costs itself only") {
 TEST_CASE("a page needs the table of the resources") {
     Folder folder;
     std::istringstream none;
+    fs::copy_file(fs::path(ENTENTE_TEST_RESOURCES) / "date_line.tsv", fs::path(folder.path()) / "date_line.tsv");
     ArticleReader reader({folder.add("a.txt", "A."), folder.add("b.html", "<p>A met B.")}, none, {.date = "", .resources = folder.path()});
     CHECK(reader.next().has_value());
     CHECK_THROWS_WITH_AS((void)reader.next(), (folder.path() + "/html_page.tsv: cannot be opened for reading").c_str(), std::runtime_error);
@@ -255,7 +347,7 @@ TEST_CASE("an array of JSON objects is as many articles, numbered where they hav
     REQUIRE(reading.problems.size() == 8);
     CHECK(reading.problems[0].text() == folder.path() + "/a.json, article 2: found a number, expected a JSON object with a field \"text\"");
     CHECK(reading.problems[1].text() ==
-          folder.path() + "/a.json, article 3: the date \"soon\" is not of the form YYYY-MM-DD; it is ignored");
+          folder.path() + "/a.json, article 3: the date \"soon\" is no day like 2024-04-26 or 26 April 2024; it is ignored");
     CHECK(reading.problems[2].text() == folder.path() + "/a.json, article 4: the id \"b\" was used before; this article is called \"b-2\"");
     CHECK(reading.problems[3].text() == folder.path() + "/b.json: the array has no articles");
 }
@@ -276,7 +368,7 @@ TEST_CASE("a text on standard input may begin with a bracket") {
 
 TEST_CASE("standard input is JSON lines if it begins with a brace, else one text") {
     CHECK(ids_of(read({"-"}, {}, " \n{\"text\": \"A.\"}\n{\"id\": \"b\", \"text\": \"B.\"}\n")) ==
-          std::vector<std::string>{"stdin:1", "b"});
+          std::vector<std::string>{"stdin:2", "b"});
     const auto text = read({"-"}, {}, "They met {secretly}.");
     CHECK(ids_of(text) == std::vector<std::string>{"stdin"});
     CHECK(text.documents.front().content == "They met {secretly}.");
@@ -327,7 +419,7 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
         {"a.jsonl", "{\"text\": \"\\ud800\"}\n", ", line 1: the JSON is broken at byte 11 (The surrogate pair in string is invalid)", 0},
         {"a.jsonl", "{\"text\": \"T\xfcrkiye.\"}\n", ", line 1: bytes that are no UTF-8 were replaced by U+FFFD", 1},
         {"a.jsonl", "{\"text\": \"A.\", \"date\": \"26 April\"}\n",
-         ", line 1: the date \"26 April\" is not of the form YYYY-MM-DD; it is ignored", 1},
+         ", line 1: the date \"26 April\" is no day like 2024-04-26 or 26 April 2024; it is ignored", 1},
         {"a.jsonl", "{\"text\": \"A.\", \"id\": [1]}\n", ", line 1: the field \"id\" is an array, expected a string; it is ignored", 1},
         {"a.jsonl", std::string("{\"text\": \"A.\"}\n\0\n{\"text\": \"B.\"}\n", 32),
          ", line 2: this is a binary file (it has NUL bytes), expected UTF-8 text", 1},

@@ -114,7 +114,8 @@ TEST_CASE("a wrong JSON graph is refused with file, line and what was found") {
         CAPTURE(c.message);
         CHECK_THROWS_WITH_AS((void)read_json(with(good_json(), c.changes)), doctest::Contains(c.message.c_str()), std::runtime_error);
     }
-    CHECK_THROWS_WITH_AS((void)read_json("[1]"), doctest::Contains("g.json, line 1: expected a JSON object"), std::runtime_error);
+    CHECK_THROWS_WITH_AS((void)read_json("[1]"), doctest::Contains("g.json: this is an array, and no graph"), std::runtime_error);
+    CHECK_THROWS_WITH_AS((void)read_json("1"), doctest::Contains("g.json, line 1: expected a JSON object"), std::runtime_error);
     CHECK_THROWS_WITH_AS((void)read_json(""), doctest::Contains("g.json, line 1: the JSON is broken"), std::runtime_error);
     CHECK_THROWS_WITH_AS((void)read_graph("no/such.json", shipped_ontology()), "no/such.json: cannot be opened for reading",
                          std::runtime_error);
@@ -154,6 +155,26 @@ TEST_CASE("a wrong event is refused with file, line and what was found") {
         CAPTURE(c.message);
         CHECK_THROWS_WITH_AS((void)read_jsonl(c.text), doctest::Contains(c.message.c_str()), std::runtime_error);
     }
+}
+
+TEST_CASE("a stream is read as the format that its beginning shows") {
+    for (const std::string format : {"json", "jsonl"}) {
+        const std::string text = written(format, sample_graph());
+        std::istringstream in(text);
+        CHECK(written("json", read_graph(in, text, "-", shipped_ontology())) == written("json", sample_graph()));
+    }
+    std::istringstream broken("{\n");
+    CHECK_THROWS_WITH_AS((void)read_graph(broken, "{\n", "-", shipped_ontology()), doctest::Contains("-, line 1: the JSON is broken"),
+                         std::runtime_error);
+}
+
+TEST_CASE("articles are told by that name") {
+    const std::string article = R"({"id":"1","title":"T","text":"Ankara met Astana."})";
+    const std::string message = "these are articles, and no graph; entente build reads them";
+    CHECK_THROWS_WITH_AS((void)read_jsonl(article + "\n" + article), ("g.jsonl: " + message).c_str(), std::runtime_error);
+    CHECK_THROWS_WITH_AS((void)read_json(article), ("g.json: " + message).c_str(), std::runtime_error);
+    CHECK_THROWS_WITH_AS((void)read_json("[" + article + "]"),
+                         "g.json: this is an array, and no graph; entente build reads those of articles", std::runtime_error);
 }
 
 TEST_CASE("a graph file is known by what it holds") {

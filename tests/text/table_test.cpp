@@ -36,6 +36,13 @@ TEST_CASE("a table gives its rows with their lines, without remarks and blank li
     CHECK(rows[1].fields == std::vector<std::string>{"visited", ""});
 }
 
+TEST_CASE("a byte order mark is no part of a table") {
+    const TemporaryFile file("\xef\xbb\xbf# name\tcolour\n\xef\xbb\xbfmet-with\n");
+    const auto rows = read_table(file.path(), 1, 2);
+    REQUIRE(rows.size() == 1); // the remark is one
+    CHECK(rows[0].fields[0] == "\xef\xbb\xbfmet-with");
+}
+
 TEST_CASE("what is wrong in a table is said with file and line") {
     const TemporaryFile too_many("a\tb\nc\td\te\n");
     CHECK_THROWS_WITH_AS((void)read_table(too_many.path(), 2, 2), doctest::Contains("line 2: found 3 fields parted by tabs, expected 2"),

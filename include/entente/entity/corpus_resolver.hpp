@@ -31,7 +31,8 @@ public:
 
     /// Takes note of the entities of a document that EntityResolver has resolved.
     void add(const Document& document);
-    /// Call once, after the last `add` and before the first `apply`.
+    /// Call once, after the last `add` and before the first `apply`. Throws std::runtime_error naming file and both lines where two
+    /// corrections say different things of what proves to be one actor.
     void decide();
     /// Rewrites key, label, type, wikidata, country and subtype of the document's entities. Two entities of one document that prove
     /// to be the same actor get the same key, but are not joined. Entities that the user wants ignored go, with their mentions and
@@ -49,7 +50,7 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// The three steps above over documents held in memory. Returns the lines of corrections that had nothing to do.
+/// The three steps above over documents held in memory. Returns the lines of corrections that had nothing to do. Throws as `decide`.
 std::vector<std::size_t> unify(const KnowledgeBase& knowledge, std::span<Document> documents, const Corrections* corrections = nullptr);
 
 } // namespace entente

@@ -21,6 +21,8 @@ struct ActorReference {
 
     /// Does an actor of this key and label answer to it?
     [[nodiscard]] bool fits(std::string_view key_of_actor, std::string_view label) const;
+    /// Equal for references that are written alike, and for no id and name.
+    [[nodiscard]] std::string identity() const;
 };
 
 /// Reads "Q43" and "person:olzhas_bektenov" as ids, all else as a name; key and name are empty if it has neither letter nor digit.
@@ -45,17 +47,21 @@ struct Correction {
 ///     ignore	Santa Claus
 class Corrections {
 public:
-    /// Throws std::runtime_error naming file and line when a line cannot be read, or contradicts another one.
+    /// Throws std::runtime_error naming file and line when a line cannot be read, or contradicts another one that writes the actor alike.
+    /// Those that name one actor in two ways are told by `CorpusResolver::decide`, which knows who is who.
     [[nodiscard]] static Corrections load(const std::filesystem::path& file);
 
     [[nodiscard]] const std::vector<Correction>& all() const { return corrections_; }
     [[nodiscard]] bool empty() const { return corrections_.empty(); }
+    /// That they were loaded from, for messages.
+    [[nodiscard]] const std::filesystem::path& file() const { return file_; }
     /// The correction by which a mention written so does not mean this actor; nullptr if there is none.
     [[nodiscard]] const Correction* split_of(std::string_view normalised_form, std::string_view key, std::string_view label) const;
     /// Is a name so written split off anywhere? Then no rule joins it again.
     [[nodiscard]] bool is_split(std::string_view normalised_form) const;
 
 private:
+    std::filesystem::path file_;
     std::vector<Correction> corrections_; // in the order of lines
 };
 

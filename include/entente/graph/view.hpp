@@ -5,8 +5,10 @@
 #include "entente/text/day_interval.hpp"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,10 +24,14 @@ struct ViewOptions {
     std::optional<StateFolding> states = {};             ///< actors are folded into their states
     std::size_t min_weight = 0;                          ///< evidences that an edge has at least
     std::vector<std::string> actors = {};                ///< names (actor_search.hpp): they, their neighbours and all edges between these
-    std::size_t hops = 1;                                ///< how far a neighbour is away at most, in edges of either direction
-    std::size_t top = 0;                                 ///< so many actors of the greatest weight, `actors` first; 0: all
-    bool unknown_actors = false;                         ///< names that nobody answers to are passed over
-    bool places = true;                                  ///< the result is laid out (layout.hpp)
+    std::map<std::string, std::vector<std::string>> known_ids = {}; ///< of a name in `actors`: whom it means where no node is called so
+    std::size_t hops = 1;                                           ///< how far a neighbour is away at most, in edges of either direction
+    std::size_t top = 0;                                            ///< so many actors of the greatest weight, `actors` first; 0: all
+    bool unknown_actors = false;                                    ///< names that nobody answers to are passed over
+    bool places = true;                                             ///< the result is laid out (layout.hpp)
+
+    /// Those of `known_ids`.
+    [[nodiscard]] std::span<const std::string> ids_of(const std::string& name) const;
 };
 
 /// What a step of a view leaves out.

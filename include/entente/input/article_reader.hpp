@@ -1,6 +1,7 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/input/day_reader.hpp"
 #include "entente/input/html_vocabulary.hpp"
 
 #include <cstddef>
@@ -18,11 +19,24 @@ namespace entente {
 struct InputOptions {
     std::string date;                         ///< ISO day for articles that bring none of their own; may be empty
     std::size_t largest_article = 50'000'000; ///< bytes; a longer article is refused
-    std::filesystem::path resources;          ///< the folder of `html_page.tsv`, which is read when the first web page comes
+    std::filesystem::path resources; ///< the folder of `date_line.tsv`, and of `html_page.tsv`, which is read when the first web page comes
 };
 
 /// What is wrong, told apart so that a thousand lines with the same fault can be told of together.
-enum class InputFault { Unreadable, TooLong, BrokenJson, NoArticle, Empty, OddField, OddBytes, KnownId };
+enum class InputFault {
+    Unreadable,
+    TooLong,
+    BrokenJson,
+    NoArticle,
+    OwnGraph,
+    Empty,
+    OddField,
+    OddDay,
+    OddAddress,
+    OddBytes,
+    KnownId,
+    KnownFile
+};
 
 /// Something in the inputs that the user should know.
 struct InputProblem {
@@ -51,9 +65,13 @@ public:
     /// `standard_input` must outlive the reader; it is read only if an input is "-".
     ArticleReader(const std::vector<std::string>& inputs, std::istream& standard_input, InputOptions options = {});
 
-    /// The next article, with an id that no earlier one has; empty after the last. Throws std::runtime_error only if it needs the table
+    /// The next article, with an id that no earlier one has; empty after the last. Throws std::runtime_error only if it needs a table
     /// of the resources and cannot read it.
     [[nodiscard]] std::optional<Document> next();
+
+    /// The files that articles were looked for in so far, as the user or their folder names them; no graphs that Entente wrote into a
+    /// folder of articles, which may be written anew.
+    [[nodiscard]] std::vector<std::string> files() const;
 
     /// What went wrong so far; complete once `next` came back empty.
     [[nodiscard]] const std::vector<InputProblem>& problems() const { return problems_; }
@@ -61,7 +79,10 @@ public:
 private:
     void add_input(const std::string& input);
     void add_folder(const std::string& folder);
+    void drop_repeated_files();
     void open_next();
+    void look_at_head();
+    [[nodiscard]] const DayReader& days();
     [[nodiscard]] std::optional<Document> next_line();
     [[nodiscard]] std::optional<Document> whole_article();
     void read_json(std::string_view json);
@@ -74,17 +95,21 @@ private:
     std::istream& standard_input_;
     std::vector<std::string> files_;
     std::size_t next_file_ = 0;
+    std::set<std::string> found_;      ///< those of folders, which the user did not name
+    std::set<std::string> own_graphs_; ///< of these, what proved to be none of articles
 
     std::string file_; ///< the one being read
     std::string stem_; ///< of its name
     std::ifstream stream_;
     std::istream* source_ = nullptr; ///< `stream_` or standard input; null: nothing is being read
+    std::string head_;               ///< what was read of it to look at, and still is to come
     bool by_line_ = false;
     std::vector<Document> read_; ///< articles of a JSON file, the next one last
     std::size_t line_ = 0;
     std::size_t article_ = 0; ///< of an array
 
-    std::optional<HtmlVocabulary> vocabulary_; ///< once it is needed
+    std::optional<DayReader> days_;            ///< once it is needed
+    std::optional<HtmlVocabulary> vocabulary_; ///< likewise
     std::set<std::string> ids_;
     std::vector<InputProblem> problems_;
 };

@@ -35,6 +35,7 @@ struct OutputFormat {
     std::string_view readers;   ///< who opens such files, for the help
     GraphWriter write;          ///< nullptr where the graph becomes several files
     std::span<const OutputPart> parts = {};
+    void (*check)() = nullptr; ///< throws std::runtime_error where the program is missing that draws it
 };
 
 [[nodiscard]] std::span<const OutputFormat> output_formats();

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <string_view>
 
 namespace entente {
 
@@ -14,11 +15,19 @@ namespace entente {
 ///
 /// Throws std::runtime_error naming file and line, what was found and what is accepted, when the file cannot be opened, is no JSON, or says
 /// what our graphs cannot: an unknown relation, an edge without evidence, two nodes of one id, an edge to a node that is not there.
+/// Articles are told by that name.
 [[nodiscard]] PropertyGraph read_graph(const std::filesystem::path& file, const Ontology& ontology);
+
+/// The same of a stream without an ending: what it begins with tells which of the two it is.
+[[nodiscard]] PropertyGraph read_graph(std::istream& input, std::string_view beginning, const std::filesystem::path& shown,
+                                       const Ontology& ontology);
 
 /// Does the file look like one of those: does its beginning name one of our formats, or is its first line a node or an event? False where
 /// it cannot be opened.
 [[nodiscard]] bool is_graph_file(const std::filesystem::path& file);
+
+/// The same of the first bytes of a file, of which 4096 are enough.
+[[nodiscard]] bool begins_as_graph(std::string_view beginning);
 
 /// Node-link JSON. Fields that a reader can look up in the ontology (label, plover, ...) are not read.
 [[nodiscard]] PropertyGraph read_graph_json(std::istream& input, const std::filesystem::path& shown, const Ontology& ontology);

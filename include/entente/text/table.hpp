@@ -14,9 +14,9 @@ struct TableRow {
     std::vector<std::string> fields; ///< between the tabs, with surrounding blanks taken off
 };
 
-/// Reads a small table: UTF-8, one row a line, fields parted by tabs. Blank lines and lines that begin with `#` are skipped, so that a
-/// table carries its own explanation. Every row has `fewest` to `most` fields; missing ones up to `most` come back empty. Throws
-/// std::runtime_error naming file and line when the file is missing, no UTF-8, or a row has another number of fields.
+/// Reads a small table: UTF-8, one row a line, fields parted by tabs. A byte order mark, blank lines and lines that begin with `#` are
+/// skipped, so that a table carries its own explanation. Every row has `fewest` to `most` fields; missing ones up to `most` come back
+/// empty. Throws std::runtime_error naming file and line when the file is missing, no UTF-8, or a row has another number of fields.
 [[nodiscard]] std::vector<TableRow> read_table(const std::filesystem::path& file, std::size_t fewest, std::size_t most);
 
 /// Throws std::runtime_error "FILE, line N: MESSAGE": for what the reader of a table finds wrong in one of its rows.

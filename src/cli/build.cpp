@@ -21,8 +21,11 @@ int run_build(std::span<const std::string> arguments) {
     }
     auto read_from = options.reading.inputs;
     if (!options.reading.aliases.empty()) read_from.push_back(options.reading.aliases);
-    check_targets(options.outputs, read_from);
-    if (!options.per_document.empty()) make_folder(options.per_document);
+    check_targets(places_of(options.outputs, options.view.by), read_from);
+    if (!options.per_document.empty()) {
+        if (options.per_document_format->check != nullptr) options.per_document_format->check();
+        make_folder(options.per_document);
+    }
 
     const Corrections corrections = load_corrections(options.reading);
     options.output.resources = find_resources(options.reading.resources);
@@ -31,7 +34,7 @@ int run_build(std::span<const std::string> arguments) {
     reading.begin("nothing is written");
     const auto floor = options.min_confidence ? std::optional(static_cast<float>(*options.min_confidence)) : std::nullopt;
     const Pipeline pipeline = Pipeline::load(options.output.resources, floor, corrections);
-    const auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
+    auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
     const std::vector<Document> documents = reading.read(pipeline);
 
     Attempts attempts;
@@ -42,6 +45,7 @@ int run_build(std::span<const std::string> arguments) {
         graph = pipeline.graph_of(documents, {.min_confidence = options.min_confidence.value_or(0)});
     }
     const auto view_of_article = view_of_each(view, graph);
+    if (view && options.outputs.empty()) view->places = false; // it is counted only
     write_by_period(attempts, taken, options.outputs, viewed(std::move(graph), pipeline.ontology(), view, options.reading.quiet),
                     pipeline.ontology(), options.output, options.view.by, options.reading.quiet);
     if (!options.per_document.empty()) write_per_document(attempts, taken, options, pipeline, documents, view_of_article);

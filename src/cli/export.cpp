@@ -92,7 +92,7 @@ int run_export(std::span<const std::string> arguments) {
     const bool quiet = given.count("quiet") != 0;
     const ViewRequest request = parse_view_options(given);
     check_periods(targets, request.by);
-    check_targets(targets, inputs);
+    check_targets(places_of(targets, request.by), inputs);
 
     options.resources = find_resources(text_of(given, "resources"));
     const Ontology ontology = Ontology::load(options.resources);

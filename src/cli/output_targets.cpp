@@ -22,25 +22,25 @@ const OutputFormat& format_by_ending(const std::string& file) {
     throw UsageError("the ending of \"" + file + "\" names no format; give --format, one of: " + format_names());
 }
 
-[[noreturn]] void refuse(const OutputTarget& target, const std::string& reason) {
-    throw std::runtime_error(target.file + ": cannot be written: " + reason);
-}
+namespace fs = std::filesystem;
 
-/// Throws std::runtime_error where a target cannot be written whatever it holds.
-void check_place(const OutputTarget& target) {
-    namespace fs = std::filesystem;
+bool is_folder(const OutputFormat& format) { return !format.parts.empty() && format.parts.front().ending.starts_with('/'); }
+
+/// Throws std::runtime_error where a file of a target cannot be written whatever it holds; `is_part`: of a folder, which is made if need
+/// be.
+void check_place(const fs::path& file, bool is_part) {
+    const auto refuse = [&](const std::string& reason) { throw std::runtime_error(file.string() + ": cannot be written: " + reason); };
     std::error_code none;
-    const bool is_folder_format = files_of(*target.format, target.file).front().parent_path() == fs::path(target.file);
-    const auto status = fs::status(target.file, none);
-    if (fs::is_directory(status) != is_folder_format && fs::exists(status)) {
-        refuse(target,
-               is_folder_format ? "the format " + std::string(target.format->name) + " is a folder, and this is a file" : "it is a folder");
-    }
-    if (fs::exists(status) && !fs::is_regular_file(status) && !is_folder_format) return; // a pipe or a device
-    fs::path folder = is_folder_format && fs::exists(status) ? fs::path(target.file) : fs::path(target.file).parent_path();
+    const auto status = fs::status(file, none);
+    if (fs::is_directory(status)) refuse("it is a folder");
+    if (fs::exists(status) && !fs::is_regular_file(status)) return; // a pipe or a device
+    // Through a symbolic link the file it points to is replaced.
+    fs::path folder = (fs::exists(status) ? fs::canonical(file, none) : file).parent_path();
+    if (is_part && !fs::exists(folder, none)) folder = folder.parent_path();
     if (folder.empty()) folder = ".";
-    if (!fs::is_directory(folder, none)) refuse(target, "there is no folder " + folder.string());
-    if (::access(folder.c_str(), W_OK) != 0) refuse(target, "the folder " + folder.string() + " may not be written to");
+    if (!fs::exists(folder, none)) refuse("there is no folder " + folder.string());
+    if (!fs::is_directory(folder, none)) refuse(folder.string() + " is a file, no folder");
+    if (::access(folder.c_str(), W_OK) != 0) refuse("the folder " + folder.string() + " may not be written to");
 }
 
 } // namespace
@@ -82,8 +82,10 @@ void check_targets(std::span<const OutputTarget> targets, std::span<const std::s
     for (const OutputTarget& target : targets) {
         if (target.format->check != nullptr) target.format->check();
         if (target.file == "-") continue;
-        for (const std::filesystem::path& file : files_of(*target.format, target.file)) taken.claim(file);
-        check_place(target);
+        for (const std::filesystem::path& file : files_of(*target.format, target.file)) {
+            taken.claim(file);
+            check_place(file, is_folder(*target.format));
+        }
     }
 }
 

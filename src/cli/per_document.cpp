@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 #include <system_error>
+#include <unistd.h>
 
 namespace entente {
 namespace {
@@ -28,6 +29,7 @@ void make_folder(const std::string& folder) {
     if (error || !std::filesystem::is_directory(folder)) {
         throw std::runtime_error(folder + ": no such folder can be made" + (error ? ": " + error.message() : ""));
     }
+    if (::access(folder.c_str(), W_OK) != 0) throw std::runtime_error(folder + ": the folder may not be written to");
 }
 
 std::string file_name_of(std::string_view id) {

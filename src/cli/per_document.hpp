@@ -11,7 +11,7 @@
 
 namespace entente {
 
-/// Makes the folder unless it is there. Throws std::runtime_error naming it when that fails.
+/// Makes the folder unless it is there. Throws std::runtime_error naming it when that fails, or nothing may be written into it.
 void make_folder(const std::string& folder);
 
 /// An article's id as the name of a file: "https://a.org/x?1" -> "https___a.org_x_1". Letters of any script, digits, "-", "_", "." stay.

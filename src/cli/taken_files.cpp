@@ -16,7 +16,7 @@ std::filesystem::path name_of(const std::filesystem::path& file) {
 
 } // namespace
 
-void TakenFiles::add_read(const std::filesystem::path& file) { read_.insert(name_of(file)); }
+void TakenFiles::add_read(const std::filesystem::path& file) { read_.insert(name_of(file == "-" ? "/dev/stdin" : file)); }
 
 void TakenFiles::claim(const std::filesystem::path& file) {
     std::error_code error;

@@ -82,6 +82,14 @@ std::filesystem::path file_of_period(const std::filesystem::path& file, const st
     return file.parent_path() / (file.stem().string() + "." + period + file.extension().string());
 }
 
+std::vector<OutputTarget> places_of(std::span<const OutputTarget> targets, const std::optional<PeriodUnit>& by) {
+    std::vector<OutputTarget> places(targets.begin(), targets.end());
+    for (OutputTarget& place : places) {
+        if (by) place.file = file_of_period(place.file, "0000-00").string();
+    }
+    return places;
+}
+
 void check_periods(std::span<const OutputTarget> targets, const std::optional<PeriodUnit>& by) {
     for (const OutputTarget& target : targets) {
         if (by && target.file == "-") throw UsageError("--by writes a file a period, which standard output cannot take; name one with -o");

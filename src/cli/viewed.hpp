@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace entente {
 
@@ -21,6 +22,9 @@ namespace entente {
 
 /// "week.gexf", "2024-04" -> "week.2024-04.gexf".
 [[nodiscard]] std::filesystem::path file_of_period(const std::filesystem::path& file, const std::string& period);
+
+/// The targets, or with `by` names such as those of the periods, which are not yet known: "week.0000-00.gexf".
+[[nodiscard]] std::vector<OutputTarget> places_of(std::span<const OutputTarget> targets, const std::optional<PeriodUnit>& by);
 
 /// Throws UsageError where one file a period is asked for and a target is standard output.
 void check_periods(std::span<const OutputTarget> targets, const std::optional<PeriodUnit>& by);

@@ -190,7 +190,7 @@ void ArticleReader::open_next() {
 }
 
 void ArticleReader::look_at_head() {
-    head_ = read_head(*source_);
+    head_ = read_head(*source_, options_.largest_article);
     const auto kind = kind_of(file_);
     by_line_ = is_by_line(kind, head_);
     if (kind != FileKind::Html && kind != FileKind::Table && is_graph_json(head_)) {
@@ -219,15 +219,19 @@ std::optional<Document> ArticleReader::next() {
             read_.pop_back();
             return document;
         }
-        while (source_ == nullptr) {
-            if (next_file_ == files_.size()) {
-                return std::nullopt;
+        try {
+            while (source_ == nullptr) {
+                if (next_file_ == files_.size()) {
+                    return std::nullopt;
+                }
+                open_next();
             }
-            open_next();
-        }
-        auto document = by_line_ ? next_line() : whole_article();
-        if (document) {
-            return document;
+            if (auto document = by_line_ ? next_line() : whole_article()) {
+                return document;
+            }
+        } catch (const std::ios_base::failure&) {
+            report(InputFault::Unreadable, 0, "the file cannot be read to its end");
+            source_ = nullptr;
         }
     }
 }

@@ -2,19 +2,38 @@
 
 #include <streambuf>
 #include <utility>
-#include <vector>
 
 namespace entente {
 namespace {
 
 constexpr std::size_t block_size = 1 << 16;
 
+/// Appends the next block; false, and the stream is at its end, if that was the last.
+bool read_block(std::istream& input, std::string& text) {
+    if (input.eof()) {
+        return false; // a terminal would be asked once more
+    }
+    const auto before = text.size();
+    text.resize(before + block_size);
+    const auto size = input.rdbuf()->sgetn(text.data() + before, static_cast<std::streamsize>(block_size));
+    text.resize(before + (size > 0 ? static_cast<std::size_t>(size) : 0));
+    if (text.size() < before + block_size) {
+        input.setstate(std::ios::eofbit);
+    }
+    return !input.eof();
+}
+
+bool shows_second_line(const std::string& text) {
+    const auto end = text.find('\n');
+    return end != std::string::npos && text.find_first_not_of(" \t\r\n", end) != std::string::npos;
+}
+
 } // namespace
 
-std::string read_head(std::istream& input) {
-    std::string head(block_size, '\0');
-    const auto size = input.rdbuf()->sgetn(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+std::string read_head(std::istream& input, std::size_t limit) {
+    std::string head;
+    while (read_block(input, head) && head.size() <= limit && !shows_second_line(head)) {
+    }
     return head;
 }
 
@@ -30,7 +49,7 @@ ReadResult read_line(std::string& head, std::istream& input, std::size_t limit, 
     bool any = !line.empty();
     bool too_long = line.size() > limit;
     for (;;) {
-        const auto next = buffer->sbumpc();
+        const auto next = input.eof() ? Traits::eof() : buffer->sbumpc();
         if (Traits::eq_int_type(next, Traits::eof())) {
             input.setstate(std::ios::eofbit);
             break;
@@ -54,20 +73,9 @@ ReadResult read_line(std::string& head, std::istream& input, std::size_t limit, 
 
 ReadResult read_all(std::string& head, std::istream& input, std::size_t limit, std::string& text) {
     text = std::exchange(head, {});
-    if (text.size() > limit) {
-        return ReadResult::TooLong;
+    while (text.size() <= limit && read_block(input, text)) {
     }
-    std::vector<char> block(block_size);
-    for (;;) {
-        const auto size = input.rdbuf()->sgetn(block.data(), static_cast<std::streamsize>(block.size()));
-        if (size <= 0) {
-            return ReadResult::Read;
-        }
-        if (text.size() + static_cast<std::size_t>(size) > limit) {
-            return ReadResult::TooLong;
-        }
-        text.append(block.data(), static_cast<std::size_t>(size));
-    }
+    return text.size() > limit ? ReadResult::TooLong : ReadResult::Read;
 }
 
 } // namespace entente

@@ -14,8 +14,10 @@ namespace {
 constexpr std::string_view date_key = "date"; // of the format (docs/formats/input.md), not of the language
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view parting = " \t,";
-constexpr std::size_t iso_size = 10;       // "2024-04-26"
-constexpr std::size_t most_time_words = 4; // "at 10:00 am EDT"
+constexpr std::size_t iso_size = 10;        // "2024-04-26"
+constexpr std::size_t most_time_words = 4;  // "at 10:00 am EDT"
+constexpr std::size_t longest_zone = 5;     // "AKST"
+constexpr std::ptrdiff_t longest_value = 8; // blanks in "Friday, 26 April 2024 at 10:00 am EDT (updated)"
 
 /// Takes the next word off the text, in small letters and without a full stop behind it.
 std::string take_word(std::string_view& text) {
@@ -40,6 +42,11 @@ bool has_clock(std::string_view text) {
 
 bool has_small_letter(std::string_view word) {
     return std::ranges::any_of(word, [](char c) { return 'a' <= c && c <= 'z'; });
+}
+
+/// "EDT", "TURKEY"
+bool is_capitals(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) { return 'A' <= c && c <= 'Z'; });
 }
 
 } // namespace
@@ -91,6 +98,7 @@ std::optional<DateLine> DayReader::date_line(std::string_view line) const {
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || lowercase(trimmed(line.substr(0, colon))) != date_key) return std::nullopt;
     const auto value = trimmed(line.substr(colon + 1));
+    if (std::ranges::count(value, ' ') > longest_value) return std::nullopt; // "Date: 26 April 2024 - Ankara. President Erdogan met …"
     auto day = leading_day(value);
     return DateLine{day, day.empty() ? value : std::string_view{}};
 }
@@ -123,9 +131,11 @@ bool DayReader::is_time(std::string_view text) const {
     text = text.substr(std::min(text.find_first_not_of(parting), text.size()));
     if (text.empty()) return true;
     if (!has_clock(text)) return false;
+    std::size_t zones = 0;
     for (std::size_t words = 0; !text.empty(); ++words) {
         const auto end = std::min(text.find_first_of(parting), text.size());
         const auto word = text.substr(0, end);
+        if (is_capitals(word) && (++zones > 1 || word.size() > longest_zone) && !clock_words_.contains(lowercase(word))) return false;
         if (words == most_time_words || (has_small_letter(word) && !clock_words_.contains(lowercase(word)))) return false;
         text.remove_prefix(std::min(text.find_first_not_of(parting, end), text.size()));
     }

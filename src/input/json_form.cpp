@@ -37,9 +37,9 @@ JsonForm json_form(std::string_view head) {
     if (!begins_as_object(head)) return JsonForm::None;
     const auto end = std::min(head.find('\n'), head.size());
     const auto line = head.substr(0, head.find_last_not_of(outer_space, end) + 1);
-    const auto next = without_outer_space(head.substr(end));
-    if (next.starts_with('{')) return JsonForm::Lines;
-    return next.empty() || line.ends_with('}') ? JsonForm::Object : JsonForm::Values;
+    if (without_outer_space(head.substr(end)).empty()) return JsonForm::Object;
+    // Else a line that is broken or is more than an object, which costs itself alone.
+    return line.find_last_of("{[,:") == line.size() - 1 ? JsonForm::Values : JsonForm::Lines;
 }
 
 bool is_graph_json(std::string_view head) {

@@ -14,7 +14,10 @@ constexpr std::size_t sniffed = 4096;
 
 enum class Format { Other, Graph, Events };
 
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
 Format format_of(std::string_view beginning) {
+    if (beginning.starts_with(byte_order_mark)) beginning.remove_prefix(byte_order_mark.size());
     std::string text(beginning.substr(0, sniffed));
     std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
     if (!text.starts_with('{')) return Format::Other;
@@ -22,6 +25,10 @@ Format format_of(std::string_view beginning) {
     if (text.starts_with(R"({"kind":"node")") || text.starts_with(R"({"kind":"event")")) return Format::Events;
     if (text.find(R"("format":"entente-events")") != std::string::npos) return Format::Events;
     return text.find(R"("format":"entente-graph")") != std::string::npos ? Format::Graph : Format::Other;
+}
+
+void skip_byte_order_mark(std::istream& input) {
+    if (input.peek() == static_cast<unsigned char>(byte_order_mark.front())) input.ignore(byte_order_mark.size());
 }
 
 } // namespace
@@ -41,11 +48,13 @@ bool is_graph_file(const std::filesystem::path& file) {
 PropertyGraph read_graph(const std::filesystem::path& file, const Ontology& ontology) {
     std::ifstream input(file, std::ios::binary);
     if (!input || std::filesystem::is_directory(file)) throw std::runtime_error(file.string() + ": cannot be opened for reading");
+    skip_byte_order_mark(input);
     const std::string extension = lowercase(file.extension().string());
     return extension == ".jsonl" || extension == ".ndjson" ? read_events(input, file, ontology) : read_graph_json(input, file, ontology);
 }
 
 PropertyGraph read_graph(std::istream& input, std::string_view beginning, const std::filesystem::path& shown, const Ontology& ontology) {
+    skip_byte_order_mark(input);
     // Events are lines, of which each tells what is wrong with it.
     return format_of(beginning) == Format::Graph ? read_graph_json(input, shown, ontology) : read_events(input, shown, ontology);
 }

@@ -254,7 +254,24 @@ TEST_CASE("JSON lines are read one by one, however long the first is and the fil
     CHECK(read({folder.add("a.jsonl", lines)}, options).documents.size() == 3);
     CHECK(read({folder.add("a.txt", lines)}, options).documents.size() == 3);
     CHECK(read({"-"}, options, lines).documents.size() == 3);
-    CHECK(read({folder.add("a.json", lines)}).documents.size() == 3);
+    CHECK(read({folder.add("a.json", lines)}, options).documents.size() == 3);
+    const std::string object = lines.substr(0, lines.find('}')) + ",\n\"id\": \"b\"}\n";
+    CHECK(ids_of(read({folder.add("b.txt", object)}, options)) == std::vector<std::string>{"b"});
+}
+
+TEST_CASE("a broken first line of JSON lines costs itself only") {
+    Folder folder;
+    const auto reading = read({folder.add("a.jsonl", "{\"text\": \"cut\nby a line feed\"}\n{\"text\": \"B.\"}\n{\"text\": \"C.\"}\n")});
+    CHECK(ids_of(reading) == std::vector<std::string>{"a:3", "a:4"});
+    CHECK(reading.problems.size() == 2);
+}
+
+TEST_CASE("a file that fails in the middle costs itself only") {
+    Folder folder;
+    const auto reading = read({"/proc/self/mem", folder.add("a.txt", "A.")}); // its first byte cannot be read
+    CHECK(ids_of(reading) == std::vector<std::string>{"a"});
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(reading.problems[0].text() == "/proc/self/mem: the file cannot be read to its end");
 }
 
 TEST_CASE("a graph that Entente wrote is refused by name, whatever its file is called") {

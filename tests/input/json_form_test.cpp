@@ -12,6 +12,8 @@ TEST_CASE("JSON is known by how it begins") {
     CHECK(json_form("{'text': 'A.'}") == JsonForm::Object);
     CHECK(json_form("{\"text\": \"A.\"}\r\n\r\n{\"text\": \"B.\"}\n") == JsonForm::Lines);
     CHECK(json_form("{\"text\": \"cut\n{\"text\": \"B.\"}\n") == JsonForm::Lines);
+    CHECK(json_form("{\"text\": \"cut\n# note\n{\"text\": \"B.\"}\n") == JsonForm::Lines);
+    CHECK(json_form("{\"text\": \"A.\"}\n# note\n") == JsonForm::Lines);
     CHECK(json_form("{\n  \"text\": \"A.\"\n}\n") == JsonForm::Values);
     CHECK(json_form("{\"text\": \"A.\",\n \"id\": 1}\n") == JsonForm::Values);
     CHECK(json_form("[\n {\"text\": \"A.\"},\n") == JsonForm::Values);

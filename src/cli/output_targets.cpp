@@ -98,14 +98,17 @@ void Attempts::run(const std::function<void()>& attempt) {
     }
 }
 
+void write_untaken(TakenFiles& taken, const PropertyGraph& graph, const Ontology& ontology, const OutputFormat& format,
+                   const OutputOptions& options, const std::filesystem::path& file) {
+    for (const std::filesystem::path& part : files_of(format, file)) taken.claim(part);
+    write_graph_file(graph, ontology, format, options, file);
+}
+
 void write_targets(Attempts& attempts, TakenFiles& taken, std::span<const OutputTarget> targets, const PropertyGraph& graph,
                    const Ontology& ontology, const OutputOptions& options) {
     for (const OutputTarget& target : targets) {
         attempts.run([&] {
-            if (target.file != "-") {
-                for (const std::filesystem::path& file : files_of(*target.format, target.file)) taken.claim(file);
-                return write_graph_file(graph, ontology, *target.format, options, target.file);
-            }
+            if (target.file != "-") return write_untaken(taken, graph, ontology, *target.format, options, target.file);
             target.format->write(graph, ontology, options, std::cout); // whether it went out, `main` sees
         });
     }

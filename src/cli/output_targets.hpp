@@ -3,6 +3,7 @@
 #include "cli/taken_files.hpp"
 #include "entente/output/output_format.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <span>
 #include <string>
@@ -41,6 +42,10 @@ public:
 private:
     bool failed_ = false;
 };
+
+/// Writes the graph into the files of that name. Throws std::runtime_error as `write_graph_file` does, and where one of them is `taken`.
+void write_untaken(TakenFiles& taken, const PropertyGraph& graph, const Ontology& ontology, const OutputFormat& format,
+                   const OutputOptions& options, const std::filesystem::path& file);
 
 /// Writes the graph to each target that is not `taken`, also after one that cannot be written.
 void write_targets(Attempts& attempts, TakenFiles& taken, std::span<const OutputTarget> targets, const PropertyGraph& graph,

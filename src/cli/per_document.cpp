@@ -1,7 +1,6 @@
 #include "cli/per_document.hpp"
 
 #include "cli/viewed.hpp"
-#include "entente/output/graph_file.hpp"
 #include "entente/text/utf8.hpp"
 
 #include <filesystem>
@@ -61,10 +60,7 @@ void write_per_document(Attempts& attempts, TakenFiles& taken, const BuildOption
         const PropertyGraph graph = viewed(pipeline.graph_of({document, 1}, {.min_confidence = options.min_confidence.value_or(0)}),
                                            pipeline.ontology(), view, true);
         const auto file = std::filesystem::path(options.per_document) / (name + std::string(options.per_document_format->extension));
-        attempts.run([&] {
-            for (const auto& part : files_of(*options.per_document_format, file)) taken.claim(part);
-            write_graph_file(graph, pipeline.ontology(), *options.per_document_format, options.output, file);
-        });
+        attempts.run([&] { write_untaken(taken, graph, pipeline.ontology(), *options.per_document_format, options.output, file); });
     }
 }
 

@@ -22,7 +22,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view standard_input_name = "-";
 constexpr std::string_view standard_input_stem = "stdin";
-constexpr std::string_view outer_space = " \t\r\n\xef\xbb\xbf"; // and the bytes of a byte order mark
 constexpr std::string_view accepted = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json";
 
 enum class FileKind { Text, Html, JsonLines, Json, Table, Other };

@@ -8,11 +8,7 @@
 
 namespace entente {
 
-inline constexpr std::string_view byte_order_mark = "\xef\xbb\xbf"; ///< in UTF-8
-
-[[nodiscard]] inline std::string_view without_byte_order_mark(std::string_view text) {
-    return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
-}
+inline constexpr std::string_view outer_space = " \t\r\n\xef\xbb\xbf"; ///< and the bytes of a byte order mark
 
 /// Puts title and body into `document.content` and sets its offsets; `title` may be empty. Both are valid UTF-8.
 /// A leading date line of the body is taken off, and dates the document if it has no date yet. Gives a remark if that line names no day.

@@ -1,5 +1,7 @@
 #include "input/json_form.hpp"
 
+#include "input/article_text.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -7,8 +9,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view outer_space = " \t\r\n\xef\xbb\xbf"; // and the bytes of a byte order mark
-constexpr std::size_t sniffed = 4096;                           // bytes, of a graph
+constexpr std::size_t sniffed = 4096; // bytes, of a graph
 
 std::string_view without_outer_space(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(outer_space), text.size()));

@@ -13,8 +13,7 @@ enum class JsonForm {
 };
 
 /// The form of what begins so: of the first line of a file or stream and what comes behind, whatever its name says. A text that begins with
-/// a bracket
-/// ("[Reuters] Chad met Mali.", "{{Infobox}}") is None.
+/// a bracket ("[Reuters] Chad met Mali.", "{{Infobox}}") is None.
 [[nodiscard]] JsonForm json_form(std::string_view head);
 
 /// Whether this is the beginning of a graph in one of our formats json or jsonl, of which a part is one too.

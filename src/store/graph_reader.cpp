@@ -14,11 +14,8 @@ constexpr std::size_t sniffed = 4096;
 
 enum class Format { Other, Graph, Events };
 
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-
 Format format_of(std::string_view beginning) {
-    if (beginning.starts_with(byte_order_mark)) beginning.remove_prefix(byte_order_mark.size());
-    std::string text(beginning.substr(0, sniffed));
+    std::string text(without_byte_order_mark(beginning).substr(0, sniffed));
     std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
     if (!text.starts_with('{')) return Format::Other;
     // In a string, quotes are escaped, so that no article's text is taken for one of these.

@@ -40,7 +40,7 @@ std::vector<TableRow> read_table(const std::filesystem::path& file, std::size_t 
     std::vector<TableRow> rows;
     std::string line;
     for (std::size_t number = 1; std::getline(input, line); ++number) {
-        if (number == 1 && line.starts_with("\xef\xbb\xbf")) line.erase(0, 3); // a byte order mark
+        if (number == 1) line = std::string(without_byte_order_mark(line));
         if (first_invalid_utf8(line) != line.size()) {
             throw_table_error(file, number, "this line is no UTF-8");
         }

@@ -6,6 +6,12 @@
 
 namespace entente {
 
+inline constexpr std::string_view byte_order_mark = "\xef\xbb\xbf"; ///< in UTF-8
+
+[[nodiscard]] inline std::string_view without_byte_order_mark(std::string_view text) {
+    return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
 /// One decoded code point of a UTF-8 text.
 struct CodePoint {
     char32_t value = 0;   ///< U+FFFD where the bytes are no UTF-8

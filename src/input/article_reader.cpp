@@ -205,6 +205,13 @@ const DayReader& ArticleReader::days() {
     return *days_;
 }
 
+const HtmlVocabulary& ArticleReader::vocabulary() {
+    if (!vocabulary_) {
+        vocabulary_ = HtmlVocabulary::load(options_.resources);
+    }
+    return *vocabulary_;
+}
+
 std::vector<std::string> ArticleReader::files() const {
     std::vector<std::string> files(files_.begin(), files_.begin() + static_cast<std::ptrdiff_t>(next_file_));
     std::erase_if(files, [&](const std::string& file) { return own_graphs_.contains(file); });
@@ -257,14 +264,14 @@ std::optional<Document> ArticleReader::next_line() {
         if (is_blank(json)) {
             continue;
         }
-        const bool valid = first_invalid_utf8(json) == json.size();
-        auto article = read_json_article(valid ? std::string(json) : repaired_utf8(json), days());
+        auto decoded = decoded_text(json);
+        auto article = read_json_article(decoded.text, days(), [this]() -> const HtmlVocabulary& { return vocabulary(); });
         if (!article.error.empty()) {
             report(article.fault, line_, std::move(article.error));
             continue;
         }
-        if (!valid) {
-            report(InputFault::OddBytes, line_, "bytes that are no UTF-8 were replaced by U+FFFD", false);
+        if (!decoded.odd_bytes.empty()) {
+            report(InputFault::OddBytes, line_, std::move(decoded.odd_bytes), false);
         }
         for (auto& remark : article.remarks) {
             report(remark.fault, line_, std::move(remark.message), false);
@@ -303,15 +310,18 @@ std::optional<Document> ArticleReader::whole_article() {
     }
     const auto invalid = first_invalid_utf8(text);
     const auto invalid_line = invalid == text.size() ? 0 : line_of(text, invalid);
-    if (invalid_line > 0) {
-        text = repaired_utf8(text);
-    }
+    auto decoded = decoded_text(text);
+    text = std::move(decoded.text);
     std::optional<Document> document;
     if (is_blank(text)) {
         report(InputFault::Empty, 0, "the file is empty");
     } else if (is_json) {
         read_json(without_byte_order_mark(text));
     } else {
+        if (may_be_marked_up(text) && is_marked_up(text, vocabulary())) {
+            auto marked = read_marked_up(text, vocabulary());
+            text = marked.title.empty() ? std::move(marked.text) : marked.title + "\n\n" + marked.text;
+        }
         document.emplace();
         auto remark = set_plain_text(*document, text, days());
         if (is_blank(std::string_view(document->content).substr(document->body_offset))) {
@@ -324,13 +334,13 @@ std::optional<Document> ArticleReader::whole_article() {
         finish(*document, 0, false);
     }
     if ((document || !read_.empty()) && invalid_line > 0) {
-        report(InputFault::OddBytes, invalid_line, "bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on", false);
+        report(InputFault::OddBytes, invalid_line, decoded.odd_bytes + ", here and perhaps further on", false);
     }
     return document;
 }
 
 void ArticleReader::read_json(std::string_view json) {
-    auto [articles, is_single] = read_json_articles(json, days());
+    auto [articles, is_single] = read_json_articles(json, days(), [this]() -> const HtmlVocabulary& { return vocabulary(); });
     if (articles.empty()) {
         report(InputFault::Empty, 0, "the array has no articles");
     }
@@ -352,10 +362,7 @@ void ArticleReader::read_json(std::string_view json) {
 }
 
 std::optional<Document> ArticleReader::html_article(const std::string& bytes) {
-    if (!vocabulary_) {
-        vocabulary_ = HtmlVocabulary::load(options_.resources);
-    }
-    auto article = read_html_article(bytes, *vocabulary_, days());
+    auto article = read_html_article(bytes, vocabulary(), days());
     if (!article.error.empty()) {
         report(article.fault, 0, std::move(article.error));
         return std::nullopt;

@@ -51,7 +51,7 @@ public:
             }
         }
         if (!body.paragraphs.empty()) {
-            body.around = article_around(body.paragraphs.front()->element);
+            body.around = article_around(body.paragraphs.front()->element, body.paragraphs.back()->element);
         }
         return body;
     }
@@ -99,7 +99,8 @@ private:
         }
     }
 
-    /// The nodes of the article: those of its marked text, else of the largest `<article>`, else of `<main>`, else all.
+    /// The nodes of the article: those of its marked text, else of the largest `<article>`, or of all beside it where it has not half of
+    /// their text (they are the posts of a live blog), else of `<main>`, else all.
     [[nodiscard]] std::vector<bool> article() const {
         const auto left = sums();
         std::vector<bool> inside(nodes_.size(), false);
@@ -122,9 +123,40 @@ private:
             return 4 * left[best].weight >= left.front().weight ? best : 0; // not the teaser of another page
         };
         auto root = largest([](const HtmlNode& node) { return node.name == "article"; });
-        root = root > 0 ? root : largest(is_main);
-        std::fill(inside.begin() + static_cast<std::ptrdiff_t>(root), inside.begin() + static_cast<std::ptrdiff_t>(nodes_[root].end), true);
+        if (const auto posts = posts_beside(root, left); !posts.empty()) {
+            for (const auto post : posts) {
+                put_inside(post, inside);
+            }
+            return inside;
+        }
+        put_inside(root > 0 ? root : largest(is_main), inside);
         return inside;
+    }
+
+    void put_inside(std::size_t root, std::vector<bool>& inside) const {
+        std::fill(inside.begin() + static_cast<std::ptrdiff_t>(root), inside.begin() + static_cast<std::ptrdiff_t>(nodes_[root].end), true);
+    }
+
+    /// The `<article>` elements of the same `<main>`, or of the page, if the given one, the largest, has less than half of their text.
+    [[nodiscard]] std::vector<std::size_t> posts_beside(std::size_t largest, const std::vector<Sum>& sums) const {
+        if (largest == 0) {
+            return {};
+        }
+        auto main = nodes_[largest].parent;
+        while (main > 0 && !is_main(nodes_[main])) {
+            main = nodes_[main].parent;
+        }
+        std::vector<std::size_t> posts;
+        std::size_t weight = 0;
+        for (auto node = main + 1; node < nodes_[main].end;) {
+            const bool post = nodes_[node].name == "article" && !out_[node];
+            if (post) {
+                posts.push_back(node);
+                weight += sums[node].weight;
+            }
+            node = post ? nodes_[node].end : node + 1; // posts in posts come with them
+        }
+        return 2 * sums[largest].weight < weight ? posts : std::vector<std::size_t>{};
     }
 
     /// The element whose paragraphs belong together.
@@ -169,8 +201,9 @@ private:
         return inside[block.element] && !out_[block.element] && !is_linked(block) && !has_beginning(block);
     }
 
-    [[nodiscard]] std::size_t article_around(std::size_t node) const {
-        while (node > 0 && nodes_[node].name != "article" && !is_main(nodes_[node])) {
+    [[nodiscard]] std::size_t article_around(std::size_t first, std::size_t last) const {
+        auto node = first;
+        while (node > 0 && ((nodes_[node].name != "article" && !is_main(nodes_[node])) || last >= nodes_[node].end)) {
             node = nodes_[node].parent;
         }
         return node;

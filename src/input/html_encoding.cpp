@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t declared_within = 16384; // bytes; the standard says 1024, some pages need more
 constexpr std::size_t sniffed_bytes = 65536;
+constexpr std::size_t most_foreign = 4; // of so many letters one may be beyond ASCII
 constexpr std::string_view utf8 = "utf-8";
 constexpr std::string_view usual = "windows-1252";
 constexpr std::string_view blanks = " \t\r\n\f";
@@ -101,17 +102,49 @@ private:
     iconv_t handle_;
 };
 
-HtmlText converted(std::string_view bytes, std::string_view charset) {
-    HtmlText html;
-    html.charset = charset;
-    const Converter converter(html.charset);
-    if (converter.known()) {
-        html.intact = converter.convert(bytes, html.text);
-    } else {
-        html.text = repaired_utf8(bytes);
-        html.intact = false;
+DecodedText converted(std::string_view bytes, std::string_view charset) {
+    DecodedText decoded;
+    const Converter converter{std::string(charset)};
+    if (!converter.known()) {
+        decoded.text = repaired_utf8(bytes);
     }
-    return html;
+    if (!converter.known() || !converter.convert(bytes, decoded.text)) {
+        decoded.odd_bytes = "bytes that are no " + std::string(charset) + " were replaced by U+FFFD";
+    }
+    return decoded;
+}
+
+bool has_utf8_beyond_ascii(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto point = decode_utf8(bytes, at);
+        if (point.size > 1) {
+            return true;
+        }
+        at += point.size;
+    }
+    return false;
+}
+
+/// Whether a text reads as one in a Latin script, most of it in ASCII. What was Cyrillic, or of an old Macintosh or DOS, does not.
+bool is_plausible(std::string_view text) {
+    std::size_t letters = 0;
+    std::size_t others = 0; // beyond ASCII
+    char32_t before = U' ';
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode_utf8(text, at);
+        const auto value = point.value;
+        at += point.size;
+        const bool is_low_quote = value == U'‚' || value == U'„';
+        const bool inside_word = value > 0x7f && ((is_uppercase(value) && is_lowercase(before)) || (is_low_quote && is_letter(before)));
+        const bool is_raw_control = value < 0x20 && blanks.find(static_cast<char>(value)) == std::string_view::npos;
+        if (inside_word || is_raw_control || (value >= 0x7f && value <= 0x9f)) {
+            return false;
+        }
+        letters += is_letter(value) ? 1 : 0;
+        others += is_letter(value) && value > 0x7f ? 1 : 0;
+        before = value;
+    }
+    return most_foreign * others <= letters;
 }
 
 } // namespace
@@ -133,20 +166,33 @@ bool begins_as_html(std::string_view bytes) {
     }
 }
 
-HtmlText decoded_html(std::string_view bytes, const HtmlVocabulary& vocabulary) {
+DecodedText decoded_html(std::string_view bytes, const HtmlVocabulary& vocabulary) {
     if (const auto utf16 = utf16_of(bytes); !utf16.empty()) {
         return converted(bytes.substr(2), utf16);
     }
     bytes = without_byte_order_mark(bytes);
     if (first_invalid_utf8(bytes) == bytes.size()) {
-        return {std::string(bytes), true, std::string(utf8)};
+        return {std::string(bytes), {}};
     }
     const auto declared = declared_charset(bytes);
     if (declared == utf8 || declared == "utf8") {
-        return {repaired_utf8(bytes), false, std::string(utf8)};
+        return decoded_text(bytes);
     }
     const auto known = vocabulary.charsets.find(declared);
     return converted(bytes, known == vocabulary.charsets.end() ? usual : std::string_view(known->second));
+}
+
+DecodedText decoded_text(std::string_view bytes) {
+    if (first_invalid_utf8(bytes) == bytes.size()) {
+        return {std::string(bytes), {}};
+    }
+    if (!has_utf8_beyond_ascii(bytes)) {
+        if (auto decoded = converted(bytes, usual); decoded.odd_bytes.empty() && is_plausible(decoded.text)) {
+            decoded.odd_bytes = "bytes that are no UTF-8 were read as " + std::string(usual);
+            return decoded;
+        }
+    }
+    return {repaired_utf8(bytes), "bytes that are no UTF-8 were replaced by U+FFFD"};
 }
 
 } // namespace entente

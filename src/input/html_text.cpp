@@ -135,6 +135,22 @@ bool is_hidden(const HtmlNode& node) {
     return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
 
+/// Whether a text is only the mark of a note: "1", "2, 3", "*", "[a]".
+bool is_note_mark(std::string_view text) {
+    std::size_t letters = 0;
+    bool bracket = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto value = decode_utf8(text, at).value;
+        at += decode_utf8(text, at).size;
+        bracket = bracket || value == U'[' || value == U'(';
+        letters += is_letter(value) ? 1 : 0;
+        if (is_symbol(value) || is_mark(value)) { // "®"
+            return false;
+        }
+    }
+    return letters == 0 || (letters == 1 && bracket);
+}
+
 class BlockReader {
 public:
     BlockReader(const HtmlTree& tree, const HtmlVocabulary& vocabulary) : tree_(tree), vocabulary_(vocabulary) {}
@@ -150,7 +166,8 @@ public:
                 add_break();
             } else if (node.name != "#comment") {
                 const bool block = is_html_block(node, vocabulary_);
-                if (vocabulary_.dropped.count(node.name) > 0 || (!block && is_html_aside(node, vocabulary_))) {
+                const bool note = vocabulary_.notes.count(node.name) > 0 && is_note_mark(tree_.text_of(at));
+                if (note || vocabulary_.dropped.count(node.name) > 0 || (!block && is_html_aside(node, vocabulary_))) {
                     at = node.end;
                     continue;
                 }

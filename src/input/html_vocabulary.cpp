@@ -11,11 +11,11 @@ namespace entente {
 namespace {
 
 constexpr std::array sets{
-    std::pair{"block", &HtmlVocabulary::blocks},         std::pair{"line", &HtmlVocabulary::lines},
-    std::pair{"heading", &HtmlVocabulary::headings},     std::pair{"dropped", &HtmlVocabulary::dropped},
-    std::pair{"aside", &HtmlVocabulary::asides},         std::pair{"role", &HtmlVocabulary::roles},
-    std::pair{"word", &HtmlVocabulary::words},           std::pair{"name", &HtmlVocabulary::names},
-    std::pair{"generator", &HtmlVocabulary::generators},
+    std::pair{"block", &HtmlVocabulary::blocks},     std::pair{"line", &HtmlVocabulary::lines},
+    std::pair{"heading", &HtmlVocabulary::headings}, std::pair{"dropped", &HtmlVocabulary::dropped},
+    std::pair{"note", &HtmlVocabulary::notes},       std::pair{"aside", &HtmlVocabulary::asides},
+    std::pair{"role", &HtmlVocabulary::roles},       std::pair{"word", &HtmlVocabulary::words},
+    std::pair{"name", &HtmlVocabulary::names},       std::pair{"generator", &HtmlVocabulary::generators},
 };
 
 constexpr std::array lists{

@@ -3,6 +3,7 @@
 #include "entente/text/utf8.hpp"
 #include "entente/text/web_address.hpp"
 #include "input/article_text.hpp"
+#include "input/html_article.hpp"
 
 #include <rapidjson/document.h>
 #include <rapidjson/encodedstream.h>
@@ -102,7 +103,7 @@ JsonArticle broken_article(const rapidjson::Document& parsed) {
     return article;
 }
 
-JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days) {
+JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days, const VocabularySource& vocabulary) {
     JsonArticle article;
     article.fault = InputFault::NoArticle;
     if (!parsed.IsObject()) {
@@ -119,8 +120,15 @@ JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days) {
     document.id = id_of(parsed, article.remarks);
     document.date = date_of(parsed, days, article.remarks);
     document.url = url_of(parsed, article.remarks);
-    const auto title = string_of(parsed, "title", InputFault::OddField, article.remarks);
-    if (auto remark = set_text(document, title, {text->GetString(), text->GetStringLength()}, days); !remark.empty()) {
+    std::string title(string_of(parsed, "title", InputFault::OddField, article.remarks));
+    std::string_view body(text->GetString(), text->GetStringLength());
+    MarkedUpText marked;
+    if (may_be_marked_up(body) && is_marked_up(body, vocabulary())) {
+        marked = read_marked_up(body, vocabulary());
+        body = marked.text;
+        title = title.empty() ? marked.title : read_marked_up(title, vocabulary()).text;
+    }
+    if (auto remark = set_text(document, title, body, days); !remark.empty()) {
         article.remarks.push_back({InputFault::OddDay, std::move(remark)});
     }
     if (is_blank(std::string_view(document.content).substr(document.body_offset))) {
@@ -132,13 +140,13 @@ JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days) {
 
 } // namespace
 
-JsonArticle read_json_article(std::string_view json, const DayReader& days) {
+JsonArticle read_json_article(std::string_view json, const DayReader& days, const VocabularySource& vocabulary) {
     rapidjson::Document parsed;
     parsed.Parse<parse_flags>(json.data(), json.size());
-    return parsed.HasParseError() ? broken_article(parsed) : article_of(parsed, days);
+    return parsed.HasParseError() ? broken_article(parsed) : article_of(parsed, days, vocabulary);
 }
 
-JsonArticles read_json_articles(std::string_view json, const DayReader& days) {
+JsonArticles read_json_articles(std::string_view json, const DayReader& days, const VocabularySource& vocabulary) {
     JsonArticles all;
     rapidjson::MemoryStream bytes(json.data(), json.size());
     rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
@@ -154,11 +162,11 @@ JsonArticles read_json_articles(std::string_view json, const DayReader& days) {
         }
         all.is_single = values == 1 && !parsed.IsArray();
         if (!parsed.IsArray()) {
-            all.articles.push_back(article_of(parsed, days));
+            all.articles.push_back(article_of(parsed, days, vocabulary));
             continue;
         }
         for (const auto& element : parsed.GetArray()) {
-            all.articles.push_back(article_of(element, days));
+            all.articles.push_back(article_of(element, days, vocabulary));
         }
     }
 }

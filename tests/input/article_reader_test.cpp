@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -90,6 +91,141 @@ TEST_CASE("lines that were filled to a width are one paragraph") {
         std::string(130, 'a') + "\n" + std::string(130, 'b') + "\n" + std::string(130, 'c') + "\n" + std::string(130, 'd');
     CHECK(content_of(long_lines) == long_lines);
     CHECK(content_of("Anna Berg\nmet\nCarl Dent") == "Anna Berg\nmet\nCarl Dent"); // too few to tell
+}
+
+namespace {
+
+const std::string wrapped = "The president of Norland, Anna Berg, met the\nprime minister of Ostia, Carl Dent, in Port Elm\n"
+                            "on Monday and thanked him for his help in the\nwar. The two spoke about the fishing grounds\nin the north.";
+
+/// Each line end a blank, as in a paragraph that was put together.
+std::string in_one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("what stands around wrapped paragraphs keeps its lines, and they are put together") {
+    const std::string address = "https://x.example/" + std::string(130, 'a');
+    const std::vector<std::pair<std::string, std::string>> around{
+        {"Berg in Port Elm for talks\nBy JOHN SMITH\nThe Lantern\n\n", ""},
+        {"", "\n\nJohn Smith\nThe Lantern\n"},
+        {"", "\n\nSource: " + address + "\n"},
+        {"- a list\n- of short lines\n- that nobody filled\n\n", "\n\nNorland\nOstia\n"},
+    };
+    for (const auto& [before, after] : around) {
+        CAPTURE(before + after);
+        CHECK(content_of(before + wrapped + after) == before + in_one_line(wrapped) + after);
+    }
+}
+
+TEST_CASE("indented lines part wrapped paragraphs where no blank lines do") {
+    CHECK(content_of("   " + wrapped + "\n   " + wrapped) == "   " + in_one_line(wrapped) + "\n   " + in_one_line(wrapped));
+}
+
+TEST_CASE("a line that was wrapped a word too early is no paragraph") {
+    const std::string early = "The two also spoke of the Elm, and the\nUnited Nations will have to decide, said the\nspokesman.";
+    CHECK(content_of(wrapped + "\n\n" + early) == in_one_line(wrapped) + "\n\n" + in_one_line(early));
+}
+
+TEST_CASE("lines are as wide as they look") {
+    const std::string quoted = "“We will never do it,” “not now, not ever,” she\nsaid in Port Elm on Monday. The two spoke about\n"
+                               "the fishing grounds in the north, and the\nminister from Ostia thanked her.";
+    CHECK(content_of(quoted) == in_one_line(quoted));
+}
+
+TEST_CASE("lists, verse, headlines, tables and sentences by line stay as they are") {
+    const std::vector<std::string> texts{
+        "Chancellor Angela Merkel\nPresident Emmanuel Macron\nChancellor Olaf Scholz\nPrime Minister Donald Tusk\nPresident Anna Berg",
+        "because i could not stop for death\nhe kindly stopped for me\nthe carriage held but just ourselves\nand immortality",
+        "Macron meets Scholz in Paris for talks on the war\nNorland attacks Ostia with drones and missiles\n"
+        "Ostia urges Norland to send no more of its drones\nNorland rejects the plan of the fishermen again",
+        "Country      Troops  Tanks\nNorland      180000    300\nOstia        200000    220\nAverland     170000    600",
+        "Norland attacked Ostia on Monday with forty drones.\nThe president of Ostia met the minister in Port Elm.\n"
+        "They spoke about the war and about help for Ostia.\nOstia thanked Norland for what it had done so far.",
+        "https://x.example/aaaaaaaaaaaaaa/1\nhttps://x.example/aaaaaaaaaaaa/2\nhttps://x.example/aaaaaaaaaaaaaaa/3\nhttps://x.example/4",
+    };
+    for (const auto& text : texts) {
+        CAPTURE(text);
+        CHECK(content_of(text) == text);
+    }
+}
+
+TEST_CASE("a word that a line end parts is one word, and no byte moves") {
+    const std::string soft = "\u00ad";
+    const std::string joiner = "\u2060";
+    const auto text_with = [](const std::string& first, const std::string& line_end, const std::string& second) {
+        return "The president of Norland and Emmanuel " + first + line_end + second +
+               " met in Port Elm and spoke for long about\nthe fishing grounds in the north and also of\nall that was in the south and the "
+               "west, where\nnobody is well known.";
+    };
+    struct Case {
+        std::string first, line_end, second, between;
+    };
+    const std::vector<Case> cases{
+        {"Mac", "-\n", "ron", soft},         {"Mac", "-\r\n", "ron", joiner}, {"Mac", "\u2010\n", "ron", soft + soft},
+        {"Mac", soft + "\n", "ron", joiner}, {"well", "-\n", "known", "- "},  {"US", "-\n", "led", "- "},
+        {"33-year", "-\n", "old", "- "},     {"Norland", "-\n", "led", "- "}, {"Mac", "-\n", "Ron", "- "},
+    };
+    for (const auto& [first, line_end, second, between] : cases) {
+        CAPTURE(first + line_end + second);
+        const auto text = text_with(first, line_end, second);
+        const auto content = content_of(text);
+        CHECK(content.size() == text.size());
+        CHECK(content.find(first + between + second) != std::string::npos);
+        CHECK(content.find("about the fishing") != std::string::npos);
+    }
+}
+
+TEST_CASE("a carriage return and the separators of Unicode end lines") {
+    CHECK(content_of("A.\rB.\r\rC.\r\nD.\r\r\nE.") == "A.\nB.\n\nC.\r\nD.\r\r\nE.");
+    CHECK(content_of("A.\u2028B.\u2029C.") == "A.  \nB.\n \nC.");
+    Folder folder;
+    const auto reading = read({folder.add("a.txt", "A and B meet\r\rThey met."), folder.add("b.txt", "A and B meet\u2029They met.")});
+    REQUIRE(reading.documents.size() == 2);
+    for (const auto& document : reading.documents) {
+        CHECK(document.title == "A and B meet");
+        CHECK(body_of(document) == "They met.");
+    }
+    CHECK(reading.documents[1].source_offset == 15);
+}
+
+TEST_CASE("text that plainly is windows-1252 is read as that") {
+    CHECK(content_of("Ostia\x92s \x93T\xfcrkiye\x94 \x96 5 \x80") == "Ostia’s “Türkiye” – 5 €");
+    CHECK(content_of("Caf\xe9 and Türkiye") == "Caf\ufffd and Türkiye");                       // damaged UTF-8
+    CHECK(content_of("Ostia\xd5s president") == "Ostia\ufffds president");                     // of an old Macintosh
+    CHECK(content_of("\xcf\xf3\xf2\xe8\xed Putin") == "\ufffd\ufffd\ufffd\ufffd\ufffd Putin"); // Cyrillic
+    CHECK(content_of("A \x81 met B.") == "A \ufffd met B.");                                   // no character
+    CHECK(content_of("A met \x01 T\xfcrkiye.") == "A met \x01 T\ufffdrkiye.");                 // no text
+    const auto json = read({"-"}, {}, "{\"text\": \"Ostia\x92s T\xfcrkiye.\"}\n");
+    REQUIRE(json.documents.size() == 1);
+    CHECK(json.documents.front().content == "Ostia’s Türkiye.");
+}
+
+TEST_CASE("a text that is marked up as HTML is read as that") {
+    struct Case {
+        std::string text, content;
+    };
+    const std::vector<Case> cases{
+        {"<p>A met B&#8217;s <b>prime</b>&nbsp;minister.</p><p>They left.</p>", "A met B’s prime minister.\n\nThey left."},
+        {"<h1>A and B meet</h1>\n<p>They met.</p>", "A and B meet\nThey met."},
+        {"They met.<br><br>They left.<br>", "They met.\n\nThey left."},
+        {"They met.<br>\n\nThey left.\n\n<p>They came.", "They met.\n\nThey left.\n\nThey came."},
+        {"A &amp; B met C&rsquo;s D.\nThey left.", "A & B met C’s D.\nThey left."},
+        {"They <a href='/1'>met</a>.\n\nThey <i>left</i>.", "They met.\n\nThey left."},
+        {"<p>Nothing ends here</p><p>Nor here</p>", "Nothing ends here\nNor here"}, // a title
+        {"A <john@x.example> met B & C, 3 < 4 > 2 &c; R&D; R&D;", "A <john@x.example> met B & C, 3 < 4 > 2 &c; R&D; R&D;"},
+        {"A & B &amp; C <met> D.", "A & B &amp; C <met> D."},
+    };
+    for (const auto& [text, content] : cases) {
+        CAPTURE(text);
+        CHECK(content_of(text) == content);
+    }
+    const auto json = read({"-"}, {}, R"({"title": "A&#8217;s talks", "text": "<p>A met B.</p>\n<p>They left.</p>"})");
+    REQUIRE(json.documents.size() == 1);
+    CHECK(json.problems.empty());
+    CHECK(json.documents.front().content == "A’s talks\nA met B.\n\nThey left.");
 }
 
 TEST_CASE("a text file is one article, named by its stem") {
@@ -341,7 +477,7 @@ TEST_CASE("a page without an article costs itself only") {
     REQUIRE(reading.problems.size() == 2);
     CHECK(reading.problems[0].text() == menu + ": the page has no article text, only what stands around one (menus, links, notices)");
     CHECK(reading.problems[0].lost);
-    CHECK(reading.problems[1].text() == odd + ": bytes that are no utf-8 were replaced by U+FFFD");
+    CHECK(reading.problems[1].text() == odd + ": bytes that are no UTF-8 were read as windows-1252");
     CHECK_FALSE(reading.problems[1].lost);
 }
 
@@ -422,7 +558,9 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
                      "a\0",
                      4),
          ": this is UTF-16 text, expected UTF-8", 0},
-        {"a.txt", "One.\nT\xfcrkiye met.\n", ", line 2: bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on", 1},
+        {"a.txt", "Türkiye.\nT\xfcrkiye met.\n", ", line 2: bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on",
+         1},
+        {"a.txt", "One.\nT\xfcrkiye met.\n", ", line 2: bytes that are no UTF-8 were read as windows-1252, here and perhaps further on", 1},
         {"a.txt", std::string(2000, 'a'), ": the article is longer than 1000 bytes, the most that is accepted", 0},
         {"a.jsonl", "{\"text\": \"A.\"}\n{\"text\": \"" + std::string(2000, 'a') + "\"}\n{\"text\": \"B.\"}\n",
          ", line 2: the article is longer than 1000 bytes, the most that is accepted", 2},
@@ -434,7 +572,8 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
         {"a.jsonl", "{\"text\": \"A.\"} x\n",
          ", line 1: the JSON is broken at byte 16 (The document root must not be followed by other values)", 0},
         {"a.jsonl", "{\"text\": \"\\ud800\"}\n", ", line 1: the JSON is broken at byte 11 (The surrogate pair in string is invalid)", 0},
-        {"a.jsonl", "{\"text\": \"T\xfcrkiye.\"}\n", ", line 1: bytes that are no UTF-8 were replaced by U+FFFD", 1},
+        {"a.jsonl", "{\"text\": \"T\xfc\x81rkiye.\"}\n", ", line 1: bytes that are no UTF-8 were replaced by U+FFFD", 1},
+        {"a.jsonl", "{\"text\": \"T\xfcrkiye.\"}\n", ", line 1: bytes that are no UTF-8 were read as windows-1252", 1},
         {"a.jsonl", "{\"text\": \"A.\", \"date\": \"26 April\"}\n",
          ", line 1: the date \"26 April\" is no day like 2024-04-26 or 26 April 2024; it is ignored", 1},
         {"a.jsonl", "{\"text\": \"A.\", \"id\": [1]}\n", ", line 1: the field \"id\" is an array, expected a string; it is ignored", 1},

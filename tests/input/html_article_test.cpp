@@ -107,6 +107,10 @@ TEST_CASE("what of a page is its text") {
          "<script>document.write('<p>" + sentence + "</p>')</script><style>p::after { content: 'No.' }</style><template>" + paragraph +
              "</template><p>" + other + "<button>Share this.</button></p>",
          other},
+        {"what is struck out, and marks of notes",
+         "<p>A<sup>1</sup> <del>hates</del><ins>met</ins> <s>B</s> C<sup><a href='#n2'>[2]</a></sup> and D<sup>[a]</sup><sup>*, †</sup> "
+         "on the 5<sup>th</sup>, <strike>too</strike>.</p>",
+         "A met C and D on the 5th, ."},
         {"captions of figures", "<figure><figcaption>" + sentence + "</figcaption></figure><p>" + other + "</p>", other},
         {"what is hidden",
          "<p hidden>" + sentence + "</p><div style='color:red; Display : NONE'>" + paragraph + "</div><p aria-hidden=true>" + sentence +
@@ -141,6 +145,11 @@ TEST_CASE("what of a page is its text") {
          "Ankara met Astana."},
         {"elements that the parser leaves in the head", "<title>A</title><article>" + paragraph + "</article>", sentence},
         {"what is marked as the article's text", "<div>" + paragraph + "</div><div itemprop=articleBody><p>" + other + "</p></div>", other},
+        {"all posts of a live blog, if none has half of the text",
+         "<main><h1>Live</h1><article><h2>14:05</h2>" + paragraph + "</article><article><h2>13:50</h2><p>" + other +
+             "</p></article><article><p>They will meet again in Port Elm in the summer, said the minister.</p></article></main>" +
+             "<article>" + paragraph + "</article>",
+         sentence + "\n\n13:50\n\n" + other + "\n\nThey will meet again in Port Elm in the summer, said the minister."},
         {"the largest article", "<article>" + paragraph + "</article><article><p>" + other + "</p>" + paragraph + "</article>",
          other + "\n\n" + sentence},
         {"an article of teasers beside the text", "<article><p>Ostia waits.</p></article>" + paragraph + "<p>" + other + "</p>",
@@ -250,9 +259,12 @@ TEST_CASE("bytes are read in the charset of the page") {
         CHECK(body(bytes) == text);
         CHECK(read(bytes).odd_bytes == "");
     }
-    const auto damaged = read("<meta charset=utf-8><p>T\xfcrkiye met Ostia.");
-    CHECK(body_of(damaged) == "T\ufffdrkiye met Ostia.");
-    CHECK(damaged.odd_bytes == "bytes that are no utf-8 were replaced by U+FFFD");
+    const auto other_charset = read("<meta charset=utf-8><p>T\xfcrkiye met Ostia\x92s president.");
+    CHECK(body_of(other_charset) == "Türkiye met Ostia’s president.");
+    CHECK(other_charset.odd_bytes == "bytes that are no UTF-8 were read as windows-1252");
+    const auto damaged = read("<meta charset=utf-8><p>T\xfcrkiye met the Türkiye.");
+    CHECK(body_of(damaged) == "T\ufffdrkiye met the Türkiye.");
+    CHECK(damaged.odd_bytes == "bytes that are no UTF-8 were replaced by U+FFFD");
 }
 
 TEST_CASE("pages without an article say why") {

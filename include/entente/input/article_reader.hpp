@@ -19,7 +19,8 @@ namespace entente {
 struct InputOptions {
     std::string date;                         ///< ISO day for articles that bring none of their own; may be empty
     std::size_t largest_article = 50'000'000; ///< bytes; a longer article is refused
-    std::filesystem::path resources; ///< the folder of `date_line.tsv`, and of `html_page.tsv`, which is read when the first web page comes
+    std::filesystem::path
+        resources; ///< the folder of `date_line.tsv`, and of `html_page.tsv`, which is read when the first web page or marked-up text comes
 };
 
 /// What is wrong, told apart so that a thousand lines with the same fault can be told of together.
@@ -83,6 +84,7 @@ private:
     void open_next();
     void look_at_head();
     [[nodiscard]] const DayReader& days();
+    [[nodiscard]] const HtmlVocabulary& vocabulary();
     [[nodiscard]] std::optional<Document> next_line();
     [[nodiscard]] std::optional<Document> whole_article();
     void read_json(std::string_view json);

@@ -1,7 +1,7 @@
 """Split a text into sentences: the same spans as the program's own splitter, which a test holds against this one.
 
-A sentence never crosses a line break. Inside a line it ends after a run of . ! ? and closing quotes or brackets, where white space
-and then something that can open a sentence follow, unless the full stop belongs to an abbreviation (abbreviations.txt) or to an
+A sentence never crosses a line break. Inside a line it ends after a run of . ! ? … and closing quotes, brackets or marks of footnotes, where
+white space and then something that can open a sentence follow, unless the full stop belongs to an abbreviation (abbreviations.txt) or to an
 initial ("J. Smith", "U.S. troops"; not "on X. The").
 """
 import pathlib
@@ -10,7 +10,7 @@ import unicodedata
 
 ABBREVIATIONS = pathlib.Path(__file__).resolve().parents[2] / "src/resources/en/lexicons/abbreviations.txt"
 SPACE = " \t\r\v\f\u00a0"
-CUT = re.compile(r"[.!?]+[\"'”’)\]]*(?=[ \t\r\v\f\u00a0])")
+CUT = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[[0-9a-z]{1,3}\])*(?=[ \t\r\v\f\u00a0])")
 OPENERS = "“‘\"'([$€£-–—•*"
 
 
@@ -71,7 +71,7 @@ def sentence_spans(text, abbreviations):
                 following += 1
             if following == len(line) or not opens_sentence(line[following]):
                 continue
-            marks = re.match(r"[.!?]+", match.group()).group()
+            marks = re.match(r"[.!?…]+", match.group()).group()
             if marks == "." and match.group() == "." and ends_with_abbreviation(line, match.start(), abbreviations):
                 continue
             add(match.end())

@@ -34,6 +34,9 @@ std::vector<Row> rows_of(const PropertyGraph& graph) {
     return rows;
 }
 
+/// Nothing read is sure: at most 99.
+long percent_of(double confidence) { return std::min(std::lround(confidence * 100), 99L); }
+
 std::string signed_number(double value) {
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
@@ -139,8 +142,7 @@ private:
                                  (relation.symmetric ? " \u2014 " : " \u2192 ") + printable_line(graph_[row.target].label);
         print_lines(head, 2, options_.terminal.colors ? color_code(relation.color) : "");
         std::string facts = dates_of(edge) + between + std::string(name_of(edge.status)) + between +
-                            std::to_string(std::lround(edge.confidence * 100)) + "% sure" + between +
-                            counted(edge.evidence.size(), "sentence");
+                            std::to_string(percent_of(edge.confidence)) + "% sure" + between + counted(edge.evidence.size(), "sentence");
         if (!edge.title.empty()) facts += between + printable_line(edge.title);
         if (options_.events) {
             if (!relation.plover.empty()) facts += between + relation.plover + between + "quad " + std::to_string(relation.quad);

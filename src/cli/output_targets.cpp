@@ -62,7 +62,8 @@ const OutputFormat& format_named(const std::string& name) {
 std::vector<OutputTarget> output_targets(const std::vector<std::string>& files, const std::string& format) {
     std::vector<OutputTarget> targets;
     std::set<std::string> names;
-    for (const std::string& file : files) {
+    for (std::string file : files) {
+        while (file.size() > 1 && file.ends_with('/')) file.pop_back(); // a folder, as shells complete it
         if (!names.insert(std::filesystem::path(file).lexically_normal().string()).second) {
             throw UsageError("the output " + file + " is named twice");
         }

@@ -24,6 +24,8 @@ std::string_view name_of(Status status) { return status_names[static_cast<std::s
 std::optional<ActorType> actor_type_named(std::string_view name) { return find_name<ActorType>(actor_type_names, name); }
 std::optional<Status> status_named(std::string_view name) { return find_name<Status>(status_names, name); }
 
+bool are_of_two_states(const Entity& a, const Entity& b) { return !a.country.empty() && !b.country.empty() && a.country != b.country; }
+
 std::span<const Mention> mentions_in(const Document& document, Span part) {
     const auto begin_of = [](const Mention& mention) { return mention.span.begin; };
     const auto first = std::ranges::lower_bound(document.mentions, part.begin, {}, begin_of);

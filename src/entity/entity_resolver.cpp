@@ -2,6 +2,7 @@
 
 #include "clusters.hpp"
 #include "entente/text/normalise.hpp"
+#include "entente/text/one_line.hpp"
 #include "entente/text/utf8.hpp"
 #include "known_entity.hpp"
 #include "person_name.hpp"
@@ -210,7 +211,7 @@ void erase_unbalanced(std::string& name, std::string_view opening, std::string_v
 /// ("Thank you, Josh.").
 std::string shown_name(const KnowledgeBase& knowledge, std::string_view surface, ActorType type) {
     constexpr std::size_t longest_abbreviation = 2; // "Ed."
-    std::string name(surface);
+    std::string name = one_line(surface);
     erase_unbalanced(name, "(", ")");
     erase_unbalanced(name, "[", "]");
     erase_unbalanced(name, "\"", "\"");
@@ -257,7 +258,7 @@ std::string label_of(const KnowledgeBase& knowledge, const Form& form) {
 /// What stands behind the last possessive of a name, all of it if there is none.
 std::string behind_possessive(const std::string& name) {
     std::size_t begin = 0;
-    for (const std::string_view possessive : {"'s ", "’s "}) {
+    for (const std::string_view possessive : {"'s ", "\u2019s ", "\u02BCs "}) {
         const auto found = name.rfind(possessive);
         begin = found == std::string::npos ? begin : std::max(begin, found + possessive.size());
     }
@@ -312,7 +313,7 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
         const auto& state = article.knowledge[*cluster.state];
         entity.country = state.country;
         const auto own = body && body->state ? behind_possessive(entity.label) : entity.label; // "Iraq's parliament"
-        if (body && body->is_only_one && (!body->state || own.size() < entity.label.size())) {
+        if (!body || (body->is_only_one && (!body->state || own.size() < entity.label.size()))) {
             entity.label = label_in_state(article.knowledge, own, state.label);
         }
         entity.key += "@" + std::string(state.key);

@@ -162,15 +162,14 @@ private:
         if (a.actor.type != b.actor.type) return IdentityRule::TwoTypes;
         if (!a.actor.wikidata.empty() && !b.actor.wikidata.empty()) return IdentityRule::TwoKnown;
         const auto is_bare = [](const Gathered& actor) { return actor.actor.key.find(bare_mark) != std::string::npos; };
-        const bool of_two_states = !a.actor.country.empty() && !b.actor.country.empty() && a.actor.country != b.actor.country;
-        if (of_two_states && a.actor.type != ActorType::Person) return IdentityRule::TwoStates;
+        if (are_of_two_states(a.actor, b.actor) && a.actor.type != ActorType::Person) return IdentityRule::TwoStates;
         if (a.actor.type != ActorType::Person) return is_bare(a) || is_bare(b) ? IdentityRule::BareBody : IdentityRule::NamesDiffer;
         if (is_bare(a) || is_bare(b)) return IdentityRule::BareSurname;
         const auto name = [&](const Gathered& actor) {
             return parse_person_name(knowledge_, words_of(normalised_name(actor.actor.label)));
         };
         if (!full_names_agree(knowledge_, name(a), name(b))) return IdentityRule::NamesDiffer;
-        return of_two_states ? IdentityRule::TwoStates : IdentityRule::SeveralFit;
+        return are_of_two_states(a.actor, b.actor) ? IdentityRule::TwoStates : IdentityRule::SeveralFit;
     }
 
     const KnowledgeBase& knowledge_;

@@ -7,7 +7,7 @@
 
 namespace entente {
 
-/// Key, label, Wikidata id, country, kind and type as the knowledge base has them.
+/// Key, label, Wikidata id, country, kind, weight and type as the knowledge base has them.
 inline void describe(const KnownActor& actor, Entity& entity) {
     entity.key = actor.key;
     entity.label = actor.label;
@@ -15,6 +15,7 @@ inline void describe(const KnownActor& actor, Entity& entity) {
     entity.wikidata = actor.wikidata();
     entity.country = actor.country;
     entity.subtype = actor.subtype;
+    entity.weight = actor.weight;
 }
 
 /// The row of the actor whom a user names by id, or by a name that is the label or name of one actor only.

@@ -48,7 +48,8 @@ void check_header(const ModelFile& model) {
 } // namespace
 
 constexpr float sure_office = 0.9F; // that a sentence ties a post to a state word by word; docs/evaluation.md has how often that is right
-constexpr float told_office = 0.5F; // of an office that leaves no room for one that only a title and the knowledge base tell
+constexpr float foreign_office = 0.7F; // of one in another state than his own that a person hardly known is believed; docs/model.md
+constexpr float told_office = 0.5F;    // of an office that leaves no room for one that only a title and the knowledge base tell
 
 struct Extractor::Impl {
     Impl(const std::filesystem::path& model_file, const std::filesystem::path& lexicons, const RelationTable& table,
@@ -121,10 +122,10 @@ struct Extractor::Impl {
 
     /// "The President of Cuba" is nobody who is known to be of another state.
     static void drop_foreigners(const Document& document, std::optional<std::size_t> state, std::vector<Candidate>& candidates) {
-        if (!state || document.entities[*state].country.empty()) return;
+        if (!state) return;
         std::erase_if(candidates, [&](const Candidate& candidate) {
             const Entity& entity = document.entities[candidate.entity];
-            return entity.type == ActorType::Person && !entity.country.empty() && entity.country != document.entities[*state].country;
+            return entity.type == ActorType::Person && are_of_two_states(entity, document.entities[*state]);
         });
     }
 
@@ -195,6 +196,7 @@ struct Extractor::Impl {
             return !relations.allows(r.relation, document.entities[r.head].type, document.entities[r.tail].type);
         });
         doubt_crossed_deeds(document.relations, relations);
+        titles.drop_foreign_ties(document, foreign_office);
         titles.settle_offices(document, sure_office);
         titles.settle_known_offices(document, sure_office, told_office);
         titles.keep_one_state(document);

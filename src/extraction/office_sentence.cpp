@@ -1,5 +1,6 @@
 #include "extraction/office_sentence.hpp"
 
+#include "entente/text/one_line.hpp"
 #include "entente/text/utf8.hpp"
 
 #include <algorithm>
@@ -12,10 +13,8 @@ constexpr std::size_t longest_name = 6;     // words, of a name that stands else
 constexpr std::size_t reach = 2000;         // bytes before and behind the actors of a relation
 
 bool is_inner(char32_t value) {
-    return is_alphanumeric(value) || is_mark(value) || value == U'-' || value == U'‑' || value == U'.' || value == U'&';
+    return is_alphanumeric(value) || is_mark(value) || is_unseen(value) || value == U'-' || value == U'‑' || value == U'.' || value == U'&';
 }
-
-bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'’'; }
 
 } // namespace
 
@@ -121,9 +120,7 @@ std::string OfficeSentence::spell(std::size_t begin, std::size_t end, std::size_
     }
     title += noun;
     title += text_.substr(post.span.end, words_[end - 1].span.end - post.span.end);
-    std::replace_if(
-        title.begin(), title.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return title;
+    return one_line(title);
 }
 
 } // namespace entente

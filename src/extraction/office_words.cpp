@@ -1,5 +1,6 @@
 #include "extraction/office_words.hpp"
 
+#include "entente/text/one_line.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 
@@ -10,8 +11,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 20> kinds{{
+constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 21> kinds{{
     {"relation", OfficeWordKind::Relation},
+    {"belonging", OfficeWordKind::Belonging},
     {"head", OfficeWordKind::Head},
     {"modifier", OfficeWordKind::Modifier},
     {"capital", OfficeWordKind::Capital},
@@ -33,6 +35,20 @@ constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 20> kinds{{
     {"not-held", OfficeWordKind::NotHeld},
 }};
 
+/// Where the relations of a kind are kept; nullptr if the kind is one of words.
+std::set<std::size_t>* relations_of(OfficeWords& words, OfficeWordKind kind) {
+    switch (kind) {
+    case OfficeWordKind::Relation:
+        return &words.relations;
+    case OfficeWordKind::Belonging:
+        return &words.belonging;
+    case OfficeWordKind::Journey:
+        return &words.journeys;
+    default:
+        return nullptr;
+    }
+}
+
 } // namespace
 
 OfficeWords OfficeWords::load(const std::filesystem::path& file, const RelationTable& table) {
@@ -43,12 +59,12 @@ OfficeWords OfficeWords::load(const std::filesystem::path& file, const RelationT
         if (kind == kinds.end()) {
             throw_table_error(file, row.line, "unknown kind \"" + row.fields[1] + "\" of an office word");
         }
-        if (kind->second == OfficeWordKind::Relation || kind->second == OfficeWordKind::Journey) {
+        if (auto* const of_kind = relations_of(words, kind->second)) {
             const auto relation = table.find(name);
             if (!relation) {
                 throw_table_error(file, row.line, "there is no relation \"" + name + "\"");
             }
-            (kind->second == OfficeWordKind::Journey ? words.journeys : words.relations).insert(*relation);
+            of_kind->insert(*relation);
             continue;
         }
         auto& word = words.words[name];
@@ -63,7 +79,7 @@ OfficeWords OfficeWords::load(const std::filesystem::path& file, const RelationT
 }
 
 OfficeWord OfficeWords::find(std::string_view word) const {
-    const auto small = lowercase(word);
+    const auto small = lowercase(one_line(word));
     auto found = words.find(small);
     if (found == words.end()) {
         if (const auto hyphen = small.rfind('-'); hyphen != std::string::npos) {

@@ -13,6 +13,7 @@ namespace entente {
 /// What a word can be in the title of an office; `office_words.tsv` explains each. A word may be several.
 enum class OfficeWordKind {
     Relation,
+    Belonging,
     Head,
     Modifier,
     Capital,
@@ -45,6 +46,7 @@ struct OfficeWord {
 struct OfficeWords {
     std::map<std::string, OfficeWord, std::less<>> words;
     std::set<std::size_t> relations; ///< rows of the RelationTable that want a title
+    std::set<std::size_t> belonging; ///< rows that tell of what a body is part of
     std::set<std::size_t> journeys;  ///< rows that tell of one who goes somewhere
 
     /// Throws std::runtime_error naming file and line when the table is missing or malformed.

@@ -217,7 +217,7 @@ private:
                     break;
                 }
             }
-            while (next > end + 1 && (words_[next - 1].is(Kind::And) || words_[next - 1].is(Kind::Determiner))) {
+            while (next > end + 1 && is_before_name(next - 1)) {
                 --next;
             }
             const bool names_state = polity && next < limit && begins_complement(next) && next + 1 < words_.size() &&
@@ -228,6 +228,10 @@ private:
             end = next;
         }
         return end;
+    }
+    /// Whether word `i` ends no title: "Secretary of State Mr. Alt".
+    [[nodiscard]] bool is_before_name(std::size_t i) const {
+        return words_[i].is(Kind::And) || words_[i].is(Kind::Determiner) || words_[i].is(Kind::Honorific);
     }
     /// Whether word `i` goes on with what a post is of: capitalised, or a joint between such words.
     [[nodiscard]] bool belongs(std::size_t i) const {

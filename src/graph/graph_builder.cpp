@@ -58,11 +58,15 @@ std::vector<std::string> by_frequency(const Votes& votes) {
     return names;
 }
 
+ActorType type_of(const Actor& actor) {
+    return static_cast<ActorType>(std::max_element(actor.types.begin(), actor.types.end()) - actor.types.begin());
+}
+
 Node node_of(const Actor& actor, const ActorTypeTable& looks) {
     Node node;
     node.id = node_id(actor.key);
     node.label = winner(actor.labels);
-    node.type = static_cast<ActorType>(std::max_element(actor.types.begin(), actor.types.end()) - actor.types.begin());
+    node.type = type_of(actor);
     node.subtype = winner(actor.subtypes);
     node.country = winner(actor.countries);
     node.wikidata = winner(actor.wikidata);
@@ -134,6 +138,8 @@ PropertyGraph GraphBuilder::build(const GraphOptions& options) const {
     std::vector<std::pair<EdgeKey, std::vector<Evidence>>> kept;
     std::vector<bool> is_end(actors.size());
     for (const auto& [key, evidence] : impl_->edges) {
+        // An actor may be of another type in the whole than in an article, or by a correction: no group holds an office.
+        if (!impl_->ontology.relations.allows(key.relation, type_of(actors[key.head]), type_of(actors[key.tail]))) continue;
         std::vector<Evidence> sure;
         for (const Evidence& e : evidence) {
             if (e.confidence >= options.min_confidence) sure.push_back(e);

@@ -82,7 +82,8 @@ private:
         if (options_.types.empty()) return;
         std::size_t gone = 0;
         for (std::size_t i = 0; i < parts_.nodes.size(); ++i) {
-            keep_[i] = options_.types.contains(parts_.nodes[i].type);
+            const bool is_named = !states_ && std::ranges::find(actors_, i) != actors_.end();
+            keep_[i] = is_named || options_.types.contains(parts_.nodes[i].type);
             gone += keep_[i] ? 0 : 1;
         }
         account(ViewStep::Type, gone, drop_links_of_dropped());

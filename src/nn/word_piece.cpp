@@ -57,6 +57,12 @@ Kind kind_of(char32_t c) {
     }
 }
 
+/// Canonical, as the reference tokenizer decomposes; but ligatures, which no vocabulary has, are the letters they stand for.
+utf8proc_option_t decomposition_of(char32_t c) {
+    const bool is_ligature = 0xFB00 <= c && c <= 0xFB06;
+    return static_cast<utf8proc_option_t>(is_ligature ? UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT : UTF8PROC_DECOMPOSE);
+}
+
 /// Letters of one word, lower-cased and without accents, each with the bytes of the text it comes from.
 struct Word {
     std::string letters;
@@ -164,11 +170,15 @@ std::vector<Piece> WordPiece::split(std::string_view text) const {
             add_character(capital ? point.value + ('a' - 'A') : point.value, kind, span);
             continue;
         }
+        if (is_apostrophe(point.value) && kind == Kind::Letter) { // U+02BC is a letter to Unicode
+            add_character(U'\'', Kind::Punctuation, span);
+            continue;
+        }
         std::array<utf8proc_int32_t, 32> parts{};
         int boundary = 0;
-        const auto count = std::clamp<utf8proc_ssize_t>(
-            utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point.value), parts.data(), parts.size(), UTF8PROC_DECOMPOSE, &boundary),
-            0, parts.size());
+        const auto count = std::clamp<utf8proc_ssize_t>(utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point.value), parts.data(),
+                                                                                parts.size(), decomposition_of(point.value), &boundary),
+                                                        0, parts.size());
         for (utf8proc_ssize_t k = 0; k < count; ++k) {
             const auto part = parts[static_cast<std::size_t>(k)];
             if (utf8proc_category(part) == UTF8PROC_CATEGORY_MN) continue;

@@ -130,7 +130,7 @@ void write_relationships(std::ostream& out, const PropertyGraph& graph, const On
 
 void write_neo4j_cypher(const PropertyGraph& graph, const Ontology& ontology, const OutputOptions& options, std::ostream& out) {
     out << "// Loads the graph into a running Neo4j 5: cypher-shell -f load.cypher\n"
-           "// Running it again changes what has changed and doubles nothing.\n"
+           "// Running it again sets what has changed and doubles nothing; what the graph no longer has stays.\n"
            "\n"
            "CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (actor:Actor) REQUIRE actor.id IS UNIQUE;\n"
            "CREATE INDEX actor_label IF NOT EXISTS FOR (actor:Actor) ON (actor.label);\n"

@@ -3,6 +3,7 @@
 #include "entente/store/graph_reader.hpp"
 #include "store/record.hpp"
 
+#include <algorithm>
 #include <compare>
 #include <istream>
 #include <map>
@@ -25,11 +26,14 @@ class EventGraph {
 public:
     explicit EventGraph(const Ontology& ontology) : ontology_(ontology) {}
 
-    /// The first line of a node counts; one that an event has made before gets its data now.
+    /// The first line of a node counts, and what further ones, of graphs of other articles, add to it. One that an event has made before
+    /// gets its data now. The dates are made anew, of the events that are here.
     void add_node(const Record& record) {
         Node node = node_of(record);
+        node.first_date.clear();
+        node.last_date.clear();
         const std::size_t index = index_of(node.id);
-        if (is_described_[index]) return;
+        if (is_described_[index]) return join(nodes_[index], node);
         is_described_[index] = true;
         nodes_[index] = std::move(node);
     }
@@ -54,11 +58,22 @@ public:
             widen(graph[key.target], edge);
             boost::add_edge(key.source, key.target, std::move(edge), graph);
         }
-        if (!is_laid_out) lay_out(graph);
+        if (!is_laid_out || is_joined_) lay_out(graph);
         return graph;
     }
 
 private:
+    /// A line that stands twice, with its place, is of one graph that was given twice.
+    void join(Node& node, const Node& other) {
+        if (node.x == other.x && node.y == other.y && node.mentions == other.mentions) return;
+        node.mentions += other.mentions;
+        node.documents += other.documents;
+        for (const std::string& alias : other.aliases) {
+            if (std::ranges::find(node.aliases, alias) == node.aliases.end()) node.aliases.push_back(alias);
+        }
+        is_joined_ = true;
+    }
+
     std::size_t index_of(const std::string& id) {
         const auto [place, is_new] = index_of_.try_emplace(id, nodes_.size());
         if (is_new) {
@@ -83,6 +98,7 @@ private:
     const Ontology& ontology_;
     std::vector<Node> nodes_;
     std::vector<bool> is_described_; ///< by a line of its own
+    bool is_joined_ = false;         ///< some node is of several graphs
     std::unordered_map<std::string, std::size_t> index_of_;
     std::map<EdgeKey, std::vector<Evidence>> edges_;
 };

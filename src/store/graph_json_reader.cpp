@@ -2,6 +2,7 @@
 #include "entente/text/table.hpp"
 #include "store/record.hpp"
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 #include <tuple>
@@ -36,6 +37,16 @@ void check_format(std::string_view member, const JsonValue& value, const std::fi
         throw_table_error(shown, line, "the version of the format is not 1, the one that this program reads");
 }
 
+[[noreturn]] void reject_others(const std::filesystem::path& shown) {
+    throw std::runtime_error(shown.string() + ": this is no graph of ours: expected \"format\":\"entente-graph\" in it");
+}
+
+/// Whether a node or link that stands before the format has what other programs' have not.
+bool looks_ours(std::string_view member, const JsonValue& value) {
+    const std::string_view own = member == "nodes" ? "actor_type" : "relation";
+    return std::ranges::find(value.names, own) != value.names.end();
+}
+
 void add_node(const Record& record, Parts& parts) {
     Node node = node_of(record);
     if (!parts.index_of.emplace(node.id, parts.nodes.size()).second)
@@ -47,11 +58,11 @@ Edge edge_of(const Record& record, const std::filesystem::path& shown, const Ont
     Edge edge;
     edge.relation = record.relation(ontology);
     edge.status = record.status();
-    edge.date = record.text_or_none("date");
-    edge.first_date = record.text_or_none("first_date");
-    edge.last_date = record.text_or_none("last_date");
+    edge.date = record.date_or_none("date");
+    edge.first_date = record.date_or_none("first_date");
+    edge.last_date = record.date_or_none("last_date");
     edge.title = record.text_or_none("title");
-    edge.confidence = static_cast<float>(record.number("confidence"));
+    edge.confidence = record.confidence();
     for (const JsonValue& item : record.items("evidence")) edge.evidence.push_back(evidence_of(Record(item, shown, record.line())));
     if (edge.evidence.size() != record.count("weight") || edge.evidence.empty()) {
         record.reject("an edge of weight " + std::to_string(record.count("weight")) + " has " + std::to_string(edge.evidence.size()) +
@@ -90,6 +101,7 @@ PropertyGraph read_graph_json(std::istream& input, const std::filesystem::path& 
         throw std::runtime_error(shown.string() + ": this is an array, and no graph; entente build reads those of articles");
     Parts parts;
     read_json_object(input, shown, [&](std::string_view member, const JsonValue& value, std::size_t line) {
+        if (!parts.is_ours && (member == "nodes" || member == "links") && !looks_ours(member, value)) reject_others(shown);
         if (member == "nodes") return add_node(Record(value, shown, line), parts);
         if (member == "links") {
             const Record record(value, shown, line);
@@ -99,8 +111,7 @@ PropertyGraph read_graph_json(std::istream& input, const std::filesystem::path& 
         parts.is_article = parts.is_article || member == "text";
     });
     if (!parts.is_ours && parts.is_article) reject_articles(shown);
-    if (!parts.is_ours)
-        throw std::runtime_error(shown.string() + ": this is no graph of ours: expected \"format\":\"entente-graph\" in it");
+    if (!parts.is_ours) reject_others(shown);
     return joined(parts, shown);
 }
 

@@ -20,8 +20,12 @@ Format format_of(std::string_view beginning) {
     if (!text.starts_with('{')) return Format::Other;
     // In a string, quotes are escaped, so that no article's text is taken for one of these.
     if (text.starts_with(R"({"kind":"node")") || text.starts_with(R"({"kind":"event")")) return Format::Events;
-    if (text.find(R"("format":"entente-events")") != std::string::npos) return Format::Events;
-    return text.find(R"("format":"entente-graph")") != std::string::npos ? Format::Graph : Format::Other;
+    const auto holds = [&](std::string_view part) { return text.find(part) != std::string::npos; };
+    if (holds(R"("format":"entente-events")")) return Format::Events;
+    if (holds(R"("format":"entente-graph")")) return Format::Graph;
+    // The format may stand behind the nodes and links; articles may have links, too.
+    const bool is_graph = (holds(R"("nodes":[{)") && holds(R"("actor_type":)")) || (holds(R"("links":[{)") && holds(R"("relation":)"));
+    return is_graph ? Format::Graph : Format::Other;
 }
 
 void skip_byte_order_mark(std::istream& input) {

@@ -1,5 +1,6 @@
 #include "store/record.hpp"
 
+#include "entente/text/day_interval.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/web_address.hpp"
 
@@ -80,6 +81,20 @@ std::vector<std::string> Record::texts(std::string_view field) const {
     return texts;
 }
 
+double Record::confidence() const {
+    const double value = number("confidence");
+    if (value < 0 || value > 1) reject("the field \"confidence\" is no number from 0 to 1");
+    return value;
+}
+
+std::string Record::date_or_none(std::string_view field) const {
+    std::string date = text_or_none(field);
+    if (!date.empty() && !days_of(date))
+        reject("the field " + in_quotes(field) + " is " + in_quotes(date) +
+               ", expected a year, month or day (2024, 2024-04, 2024-04-25) or two of them with a / between");
+    return date;
+}
+
 ActorType Record::actor_type(std::string_view field) const {
     if (const auto type = actor_type_named(text(field))) return *type;
     reject("the field " + in_quotes(field) + " is " + in_quotes(text(field)) + ", expected person, state, organization, group or place");
@@ -112,6 +127,7 @@ Node node_of(const Record& record) {
     Node node;
     node.id = record.id("id");
     node.label = record.text("label");
+    if (node.label.empty()) record.reject("the label is empty");
     node.type = record.actor_type("actor_type");
     node.subtype = record.text_or_none("subtype");
     node.country = record.text_or_none("country");
@@ -119,8 +135,8 @@ Node node_of(const Record& record) {
     node.aliases = record.texts("aliases");
     node.mentions = record.count("mentions");
     node.documents = record.count("documents");
-    node.first_date = record.text_or_none("first_date");
-    node.last_date = record.text_or_none("last_date");
+    node.first_date = record.date_or_none("first_date");
+    node.last_date = record.date_or_none("last_date");
     node.size = record.number("size");
     node.color = record.text("color");
     node.x = record.number("x");
@@ -136,9 +152,10 @@ Evidence evidence_of(const Record& record) {
     evidence.in_title = record.flag("in_title");
     evidence.begin = record.count("begin");
     evidence.end = record.count("end");
-    evidence.date = record.text_or_none("date");
+    if (evidence.end < evidence.begin) record.reject("the evidence ends before it begins");
+    evidence.date = record.date_or_none("date");
     evidence.title = record.text_or_none("title");
-    evidence.confidence = static_cast<float>(record.number("confidence"));
+    evidence.confidence = static_cast<float>(record.confidence());
     return evidence;
 }
 

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::size_t count(std::string_view field) const;                   ///< a whole number, required
     [[nodiscard]] double number(std::string_view field) const;                       ///< required
     [[nodiscard]] std::string web_address_or_none(std::string_view field) const;     ///< http or https; empty where it is absent or null
+    [[nodiscard]] std::string date_or_none(std::string_view field) const;            ///< ISO 8601 as `days_of` reads it; empty likewise
     [[nodiscard]] bool flag(std::string_view field) const;                           ///< required
     [[nodiscard]] std::vector<std::string> texts(std::string_view field) const;      ///< an array of strings, required
     [[nodiscard]] const std::vector<JsonValue>& items(std::string_view field) const; ///< an array, required
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] bool has(std::string_view field) const { return find(field) != nullptr; }
 
     [[nodiscard]] ActorType actor_type(std::string_view field) const;
+    [[nodiscard]] double confidence() const;                            ///< of the field "confidence", 0..1
     [[nodiscard]] Status status() const;                                ///< of the field "status"
     [[nodiscard]] std::size_t relation(const Ontology& ontology) const; ///< row of the relation that the field "relation" names
     [[nodiscard]] std::string id(std::string_view field) const;         ///< letters, digits and -._:~ as Node::id has them

@@ -60,8 +60,6 @@ std::vector<char32_t> folded(std::string_view name) {
 
 bool is_word(char32_t value) { return (U'a' <= value && value <= U'z') || value == U'_' || is_alphanumeric(value); }
 
-bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'’' || value == U'`'; }
-
 } // namespace
 
 std::string normalised_name(std::string_view name) {
@@ -70,7 +68,7 @@ std::string normalised_name(std::string_view name) {
     bool pending_space = false;
     for (std::size_t i = 0; i < letters.size(); ++i) {
         const auto letter = letters[i];
-        if (is_apostrophe(letter) && i + 1 < letters.size() && letters[i + 1] == U's' &&
+        if ((is_apostrophe(letter) || letter == U'`') && i + 1 < letters.size() && letters[i + 1] == U's' &&
             (i + 2 == letters.size() || !is_word(letters[i + 2]))) {
             ++i; // the possessive ending is no part of a name
             continue;
@@ -107,7 +105,7 @@ std::string normalised_name(std::string_view name) {
 }
 
 std::string_view without_possessive(std::string_view name) {
-    for (const std::string_view ending : {"'s", "\u2019s", "\u00B4s", "`s"}) {
+    for (const std::string_view ending : {"'s", "\u2019s", "\u02BCs", "\u00B4s", "`s"}) {
         if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
     }
     return name;

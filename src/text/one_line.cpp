@@ -1,13 +1,19 @@
 #include "entente/text/one_line.hpp"
 
+#include "entente/text/utf8.hpp"
+
 namespace entente {
 
 std::string one_line(std::string_view text) {
     std::string line;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode_utf8(text, at);
+        const auto character = text.substr(at, point.size);
+        at += point.size;
+        if (point.valid && is_unseen(point.value)) continue;
+        const bool blank = character == " " || character == "\n" || character == "\r" || character == "\t";
         if (!blank)
-            line += c;
+            line += character;
         else if (!line.empty() && line.back() != ' ')
             line += ' ';
     }

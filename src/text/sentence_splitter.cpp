@@ -9,7 +9,7 @@ namespace entente {
 namespace {
 
 constexpr std::u32string_view blanks = U" \t\r\v\f\u00a0";
-constexpr std::u32string_view marks = U".!?";
+constexpr std::u32string_view marks = U".!?…";
 constexpr std::u32string_view closers = U"\"'”’)]";
 constexpr std::u32string_view openers = U"“‘\"'([$€£-–—•*";
 
@@ -31,6 +31,18 @@ std::size_t skip(std::string_view text, std::size_t at, std::u32string_view char
             break;
         }
         at += point.size;
+    }
+    return at;
+}
+
+/// Behind the marks of footnotes that begin at `at`: "[1][b]".
+std::size_t skip_footnotes(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 3; // digits or letters
+    constexpr std::string_view inner = "0123456789abcdefghijklmnopqrstuvwxyz";
+    while (at < text.size() && text[at] == '[') {
+        const auto close = std::min(text.find_first_not_of(inner, at + 1), text.size() - 1);
+        if (text[close] != ']' || close == at + 1 || close > at + 1 + longest) break;
+        at = close + 1;
     }
     return at;
 }
@@ -93,10 +105,15 @@ bool SentenceSplitter::ends_with_abbreviation(std::string_view line, std::size_t
 void SentenceSplitter::split_line(std::string_view line, std::size_t base, std::vector<Span>& sentences) const {
     std::size_t last = 0;
     std::size_t at = 0;
-    while ((at = line.find_first_of(".!?", at)) != std::string_view::npos) {
+    constexpr std::string_view first_bytes = ".!?\xE2"; // of a mark
+    while ((at = line.find_first_of(first_bytes, at)) != std::string_view::npos) {
         const auto stop = at;
         const auto marks_end = skip(line, stop, marks);
-        const auto end = skip(line, marks_end, closers);
+        if (marks_end == stop) { // another character than the ellipsis
+            ++at;
+            continue;
+        }
+        const auto end = skip_footnotes(line, skip(line, marks_end, closers));
         const auto following = skip(line, end, blanks);
         at = end;
         if (following == end || following == line.size() || !opens_sentence(decode_utf8(line, following))) {

@@ -38,6 +38,7 @@ std::string printable_line(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = decode_utf8(text, at);
         at += point.size;
+        if (point.valid && is_unseen(point.value)) continue;
         if (point.valid && is_space(point.value)) {
             if (!line.empty() && line.back() != ' ') line += ' ';
             continue;

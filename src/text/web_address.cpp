@@ -14,7 +14,7 @@ bool begins_with(std::string_view text, std::string_view prefix) {
 
 bool is_unsafe(char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte <= ' ' || byte == 0x7f || std::string_view("\"'`<>\\").find(c) != std::string_view::npos;
+    return byte <= ' ' || byte == 0x7f || std::string_view("\"`<>\\").find(c) != std::string_view::npos;
 }
 
 } // namespace

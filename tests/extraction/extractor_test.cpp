@@ -40,7 +40,11 @@ void gather_by_name(Document& document) {
         Mention& mention = document.mentions[m];
         const std::string name = document.content.substr(mention.span.begin, mention.span.size());
         const auto [found, fresh] = known.emplace(name, document.entities.size());
-        if (fresh) document.entities.push_back({name, name, mention.type, {}, {}, {}, {}, {}});
+        if (fresh) {
+            Entity& entity = document.entities.emplace_back();
+            entity.key = entity.label = name;
+            entity.type = mention.type;
+        }
         mention.entity = found->second;
         document.entities[mention.entity].mentions.push_back(m);
     }

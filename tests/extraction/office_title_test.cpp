@@ -94,6 +94,8 @@ TEST_CASE("the title of an office is found beside the name") {
         {"State Councilor and Foreign Minister [Li Wei] left.", "Li Wei", "State Councilor and Foreign Minister"},
         {"the Assistant to the President for Homeland Security, Dr. [Jane Roe], left.", "Jane Roe",
          "Assistant to the President for Homeland Security"},
+        {"They met Prime Minis\u00ADter [Can Ak].", "Can Ak", "Prime Minister"},
+        {"He spoke to Secretary of State Mr. [John Roe].", "John Roe", "Secretary of State"},
         {"<US> Special Representative for {Iran} [John Roe] left.", "John Roe", "Special Representative for Iran"},
         {"<UN> Secretary General [John Roe] left.", "John Roe", "Secretary General"},
         {"Director of National Intelligence (DNI) [Jane Roe] left.", "Jane Roe", "Director of National Intelligence"},
@@ -289,6 +291,35 @@ TEST_CASE("whoever has a title and is known to be of a state that the article na
     CHECK(offices_in("<Canada> told [Alt], president of a club.").empty());
     CHECK(offices_in("<Canada> and {Kenya}'s President [Alt] met.").empty());
     CHECK(offices_in("<Canada> told President [Alt] of {Kenya}.", true) == Tails{2});
+}
+
+TEST_CASE("what is known to be of one state holds no office in another, nor is part of it") {
+    /// Is the relation left that the reader tells, of an actor of Canada to a state of another country?
+    const auto is_left = [](const std::string& relation, ActorType type, std::uint8_t weight, float confidence,
+                            const char* country = "KEN") {
+        Document document;
+        document.entities.resize(2);
+        document.entities[0].type = type;
+        document.entities[0].country = "CAN";
+        document.entities[0].weight = weight;
+        document.entities[1].type = ActorType::State;
+        document.entities[1].country = country;
+        RelationMention& told = document.relations.emplace_back();
+        told.relation = relations().find(relation).value();
+        told.tail = 1;
+        told.confidence = confidence;
+        titles().drop_foreign_ties(document, 0.7F);
+        return !document.relations.empty();
+    };
+    CHECK_FALSE(is_left("holds-office", ActorType::Person, 3, 0.95F));
+    CHECK_FALSE(is_left("holds-office", ActorType::Person, 2, 0.65F));
+    CHECK(is_left("holds-office", ActorType::Person, 2, 0.75F)); // a namesake
+    CHECK(is_left("holds-office", ActorType::Person, 3, 0.95F, "CAN"));
+    CHECK(is_left("holds-office", ActorType::Person, 3, 0.95F, ""));
+    CHECK(is_left("visited", ActorType::Person, 3, 0.95F));
+    CHECK_FALSE(is_left("part-of", ActorType::Organization, 0, 0.95F));
+    CHECK(is_left("based-in", ActorType::Organization, 0, 0.95F));
+    CHECK(is_left("part-of", ActorType::State, 9, 0.95F)); // Kosovo, told as a province
 }
 
 TEST_CASE("of the offices of several states that a person is told to hold those of the surest are left") {

@@ -122,6 +122,14 @@ TEST_CASE("relations below the least confidence are left out, and the places tha
     CHECK(std::count(ids.begin(), ids.end(), "place:gaza") == 0);
 }
 
+TEST_CASE("what the types of the two actors in the whole do not allow is no edge") {
+    const Document office = marked_document("a", "[Alt=person:alt] led [Kenya=Q114].", {{"person:alt", "holds-office", "Q114"}});
+    CHECK(edges_of(graph_of({office})) == Lines{"person:alt holds-office Q114 asserted 1"});
+    Document other = marked_document("b", "[Alt=person:alt] and [Alt=person:alt] spoke.", {});
+    for (Entity& entity : other.entities) entity.type = ActorType::Group;
+    CHECK(edges_of(graph_of({office, other})).empty());
+}
+
 TEST_CASE("an actor has no edge with itself, not even under two entities of one key") {
     Document document = marked_document("a", "[A=Q1] met [B=Q2].", {{"Q1", "met-with", "Q2"}});
     document.entities[1].key = "Q1";

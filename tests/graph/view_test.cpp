@@ -90,6 +90,10 @@ TEST_CASE("types choose actors, and an edge needs both its ends") {
     CHECK(ids_of(view(chain, {.types = {ActorType::Person}}).graph) == Lines{"person:ed"});
 }
 
+TEST_CASE("named actors stay, whatever their type") {
+    CHECK(ids_of(view(chain, {.types = {ActorType::Person}, .actors = {"D"}}).graph) == Lines{"Q4", "person:ed"});
+}
+
 TEST_CASE("days choose evidence: what may lie in them stays, and dates and weights are those of what stays") {
     const auto during = [](const char* first, const char* last) { return DayInterval{days_of(first)->first, days_of(last)->last}; };
     const GraphView april = view(chain, {.days = during("2024-04", "2024-04")});

@@ -45,6 +45,8 @@ TEST_CASE("words are split as the reference tokenizer splits them") {
         {"controls and the byte order mark vanish", "\ufeffun\u200baff\u0007able\u00ad", "un|un ##aff|aff ##able|able"},
         {"the replacement character vanishes", "t\ufffdhe", "the|t\ufffdhe"},
         {"a currency sign is no punctuation", "€1", "€|€ ##1|1"},
+        {"a letter that is an apostrophe", "aʼs the", "a|a '|ʼ [UNK]|s the|the"},
+        {"ligatures are their letters", "una\uFB00able", "un|un ##aff|a\uFB00 ##able|able"},
         {"other punctuation of Unicode", "a’a", "a|a [UNK]|’ a|a"},
         {"emoji", "a \U0001F600", "a|a [UNK]|\U0001F600"},
         {"bytes that are no UTF-8 vanish", "t\xffhe", "the|t\xffhe"},

@@ -96,6 +96,12 @@ TEST_CASE("a wrong JSON graph is refused with file, line and what was found") {
         {{{"\"mentions\":1", "\"mentions\":-1"}}, "g.json, line 3: the field \"mentions\" is no whole number"},
         {{{"\"aliases\":[\"A\"]", "\"aliases\":[1]"}}, "g.json, line 3: the field \"aliases\" holds a number, expected strings"},
         {{{"person", "alien"}}, "g.json, line 3: the field \"actor_type\" is \"alien\", expected person, state"},
+        {{{"\"label\":\"A\"", "\"label\":\"\""}}, "g.json, line 3: the label is empty"},
+        {{{"\"begin\":0", "\"begin\":9"}}, "g.json, line 6: the evidence ends before it begins"},
+        {{{"\"confidence\":0.5", "\"confidence\":7"}}, "g.json, line 6: the field \"confidence\" is no number from 0 to 1"},
+        {{{"\"status\":", "\"date\":\"yesterday\",\"status\":"}}, "g.json, line 6: the field \"date\" is \"yesterday\", expected a year"},
+        {{{"\"sentence\"", "\"date\":\"2024-05-01/2024-04-01\",\"sentence\""}},
+         "g.json, line 6: the field \"date\" is \"2024-05-01/2024-04-01\""},
         {{{"\"id\":\"b\"", "\"id\":\"a\""}}, "g.json, line 4: the node \"a\" stands here a second time"},
         {{{"\"id\":\"b\"", "\"id\":\"=b c\""}}, "g.json, line 4: the field \"id\" is \"=b c\", expected letters"},
         {{{"met-with", "loves"}}, "g.json, line 6: there is no relation \"loves\""},
@@ -114,6 +120,8 @@ TEST_CASE("a wrong JSON graph is refused with file, line and what was found") {
         CAPTURE(c.message);
         CHECK_THROWS_WITH_AS((void)read_json(with(good_json(), c.changes)), doctest::Contains(c.message.c_str()), std::runtime_error);
     }
+    CHECK_THROWS_WITH_AS((void)read_json(R"({"directed":false,"nodes":[{"id":1}],"edges":[]})"),
+                         doctest::Contains("g.json: this is no graph of ours"), std::runtime_error);
     CHECK_THROWS_WITH_AS((void)read_json("[1]"), doctest::Contains("g.json: this is an array, and no graph"), std::runtime_error);
     CHECK_THROWS_WITH_AS((void)read_json("1"), doctest::Contains("g.json, line 1: expected a JSON object"), std::runtime_error);
     CHECK_THROWS_WITH_AS((void)read_json(""), doctest::Contains("g.json, line 1: the JSON is broken"), std::runtime_error);
@@ -137,6 +145,20 @@ TEST_CASE("evidence that stands twice counts once, and a symmetric relation told
     const PropertyGraph graph = read_jsonl(good_event() + "\n" + good_event() + reversed);
     REQUIRE(boost::num_edges(graph) == 1);
     CHECK(graph[*boost::edges(graph).first].evidence.size() == 2);
+}
+
+TEST_CASE("the graphs of different articles, one behind the other, are one: names and counts are those of both") {
+    const std::string header = R"({"kind":"header","format":"entente-events","version":1})";
+    const std::string first = R"({"kind":"node",)" + node_line + ",\"first_date\":\"2020\"}\n";
+    const std::string second =
+        with(first, {{R"("aliases":["A"])", R"("aliases":["B","A"])"}, {R"("mentions":1)", R"("mentions":2)"}, {R"("x":0)", R"("x":7)"}});
+    const PropertyGraph both = read_jsonl(header + "\n" + first + header + "\n" + second);
+    REQUIRE(boost::num_vertices(both) == 1);
+    CHECK(both[0].mentions == 3);
+    CHECK(both[0].documents == 2);
+    CHECK(both[0].aliases == std::vector<std::string>{"A", "B"});
+    CHECK(both[0].first_date.empty());                 // the events are gone that told it
+    CHECK(read_jsonl(first + first)[0].mentions == 1); // one graph, given twice
 }
 
 TEST_CASE("a wrong event is refused with file, line and what was found") {
@@ -184,6 +206,8 @@ TEST_CASE("a graph file is known by what it holds") {
     CHECK(is_graph("{\n  \"version\": 1,\n  \"format\": \"entente-graph\" }"));
     CHECK(is_graph("{\"kind\":\"header\",\"format\":\"entente-events\",\"version\":1}\n"));
     CHECK(is_graph("\n" + good_event()));
+    CHECK(is_graph(with(good_json(), {{"\"format\":\"entente-graph\",", ""}})));
+    CHECK_FALSE(is_graph(R"({"links":["https://news.example"],"text":"Ankara met Astana."})"));
     CHECK_FALSE(is_graph("{\"id\":\"1\",\"text\":\"Ankara met Astana.\"}"));
     CHECK_FALSE(is_graph(R"({"text":"It says \"format\":\"entente-graph\" here."})"));
     CHECK_FALSE(is_graph("Ankara met Astana."));

@@ -7,5 +7,6 @@ using namespace entente;
 TEST_CASE("a text over several lines becomes one with single blanks") {
     CHECK(one_line("Ankara met\nAstana.\r\n\r\n  They\tagreed. ") == "Ankara met Astana. They agreed.");
     CHECK(one_line("Erdoğan") == "Erdoğan");
+    CHECK(one_line("Er\u00ADdoğ\u2060an\xff") == "Erdoğan\xff");
     CHECK(one_line(" \n").empty());
 }

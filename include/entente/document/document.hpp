@@ -56,8 +56,12 @@ struct Entity {
     std::string wikidata;              ///< "Q43"; empty unless the knowledge base is sure
     std::string country;               ///< ISO 3166-1 alpha-3 of the state it is or belongs to; empty if unknown
     std::string subtype;               ///< kind of an organization (docs/ontology.md); empty if unknown
+    std::uint8_t weight = 0;           ///< how well known the knowledge base has it, 0..9 (KnownActor)
     std::string seat_of;               ///< of a place: the country (as above) whose government may be called by its name; mostly empty
 };
+
+/// Are the states that two entities are or belong to known, and not the same?
+[[nodiscard]] bool are_of_two_states(const Entity& a, const Entity& b);
 
 /// A relation that one sentence states between two entities.
 struct RelationMention {

@@ -39,6 +39,13 @@ public:
     /// with their entities.
     [[nodiscard]] std::vector<std::optional<std::size_t>> states_of_offices(const Document& document) const;
 
+    /// Takes away the offices in a state that the reader found of persons who are known to be of another: in an article on two states it
+    /// takes "President Putin" for the president of the wrong one. Of persons hardly known, who may be namesakes of those that the
+    /// knowledge base means, offices of confidence `believed` and more stay. Nor is a body of one state part of another. To be called
+    /// first: what the text ties word by word ("Georgian President Salome Zourabichvili", who was an ambassador of France)
+    /// `settle_offices` tells anew.
+    void drop_foreign_ties(Document& document, float believed) const;
+
     /// Tells the offices that a sentence ties to a state word by word: "Prime Minister Trudeau of Canada", "Foreign Minister Mouynes
     /// (Panama)", "Rwandan President Kagame", and, of a person who is named elsewhere, "the President of Rwanda". In lists of such names a
     /// reader mixes up whose state is whose. Adds what is missing, with `stated` confidence at least, and takes away what the same sentence

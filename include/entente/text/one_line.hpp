@@ -5,7 +5,8 @@
 
 namespace entente {
 
-/// The text on one line: runs of blanks, tabs and line ends become one blank, none is left at the ends.
+/// The text on one line: runs of blanks, tabs and line ends become one blank, none is left at the ends. Soft
+/// hyphens and word joiners go.
 [[nodiscard]] std::string one_line(std::string_view text);
 
 } // namespace entente

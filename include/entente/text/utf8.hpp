@@ -48,6 +48,10 @@ void append_utf8(std::string& text, char32_t value);
 [[nodiscard]] bool is_symbol(char32_t value);      ///< S*
 [[nodiscard]] bool is_control(char32_t value);     ///< C*: controls, formats, surrogates, private use, unassigned
 [[nodiscard]] bool is_space(char32_t value);       ///< what Python's `str.isspace` calls white space
+/// ' and what texts write for it: the quotation mark U+2019, and the letter U+02BC.
+[[nodiscard]] inline bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'\u2019' || value == U'\u02BC'; }
+/// What parts or joins the letters of a word and shows nothing: the soft hyphen and the word joiner.
+[[nodiscard]] inline bool is_unseen(char32_t value) { return value == U'\u00AD' || value == U'\u2060'; }
 [[nodiscard]] inline bool is_alphanumeric(char32_t value) { return is_letter(value) || is_number(value); }
 
 [[nodiscard]] char32_t to_lowercase(char32_t value); ///< the simple, one-to-one mapping

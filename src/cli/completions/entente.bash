@@ -43,6 +43,7 @@ _entente() {
         [[ ${COMP_WORDS[1]} != build ]] || options+=" --per-document --date --min-confidence --threads --aliases"
         [[ ${COMP_WORDS[1]} != show ]] || options="--json --limit --evidence --date --aliases --threads --resources --quiet --help $view"
         [[ ${COMP_WORDS[1]} != explain ]] || options="--date --aliases --threads --resources --quiet --help"
+        [[ ${COMP_WORDS[1]} != formats ]] || options="--help"
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -389,7 +389,7 @@ bool Article::tells_alias(const Mention& first, const Mention& second) const {
     // "best known as Y's lawyer", "known as the Y of Africa": the second name is only part of another
     const auto name = content.substr(second.span.begin, second.span.size());
     const char next = second.span.end < content.size() ? content[second.span.end] : '.';
-    if (is_possessive(name) || content.substr(second.span.end).starts_with("\u2019s")) return false;
+    if (is_possessive(name) || possessive_size(content.substr(second.span.end)) > 0) return false;
     if (ends.find(next) == std::string_view::npos && static_cast<unsigned char>(next) < 0x80) return false;
     const auto between = content.substr(first.span.end, second.span.begin - first.span.end);
     const bool is_plain = !between.starts_with('.') && std::ranges::all_of(between, [&](char c) {

@@ -211,7 +211,7 @@ void erase_unbalanced(std::string& name, std::string_view opening, std::string_v
 /// ("Thank you, Josh.").
 std::string shown_name(const KnowledgeBase& knowledge, std::string_view surface, ActorType type) {
     constexpr std::size_t longest_abbreviation = 2; // "Ed."
-    std::string name = one_line(surface);
+    std::string name = name_on_one_line(surface);
     erase_unbalanced(name, "(", ")");
     erase_unbalanced(name, "[", "]");
     erase_unbalanced(name, "\"", "\"");
@@ -257,12 +257,10 @@ std::string label_of(const KnowledgeBase& knowledge, const Form& form) {
 
 /// What stands behind the last possessive of a name, all of it if there is none.
 std::string behind_possessive(const std::string& name) {
-    std::size_t begin = 0;
-    for (const std::string_view possessive : {"'s ", "\u2019s ", "\u02BCs "}) {
-        const auto found = name.rfind(possessive);
-        begin = found == std::string::npos ? begin : std::max(begin, found + possessive.size());
+    for (auto at = name.rfind("s "); at != std::string::npos && at > 0; at = name.rfind("s ", at - 1)) {
+        if (is_possessive(std::string_view(name).substr(0, at + 1))) return name.substr(at + 2);
     }
-    return name.substr(begin);
+    return name;
 }
 
 /// "election commission" of Pakistan -> "Election Commission of Pakistan"
@@ -313,7 +311,7 @@ void describe(const Article& article, const Cluster& cluster, Entity& entity) {
         const auto& state = article.knowledge[*cluster.state];
         entity.country = state.country;
         const auto own = body && body->state ? behind_possessive(entity.label) : entity.label; // "Iraq's parliament"
-        if (!body || (body->is_only_one && (!body->state || own.size() < entity.label.size()))) {
+        if (body && body->is_only_one && (!body->state || own.size() < entity.label.size())) {
             entity.label = label_in_state(article.knowledge, own, state.label);
         }
         entity.key += "@" + std::string(state.key);

@@ -3,7 +3,6 @@
 #include "entente/text/normalise.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -79,8 +78,14 @@ private:
         auto senses = article_.senses(form.name, form.surface, ActorType::Organization, NameKind::Name);
         const auto body = state_body(article_, form);
         const bool names_own_state = body && body->state;
-        const auto owner = names_own_state ? body->state : body ? state_before(form) : state_that_has(form);
-        const bool is_anothers = owner && !names_own_state && erase_bodies_of_others(senses, *owner, body.has_value());
+        const auto owner = names_own_state ? body->state : body ? state_before(form) : std::nullopt;
+        if (owner && !names_own_state) { // "Venezuela's Supreme Court" is not another state's
+            const auto country = article_.knowledge[*owner].country;
+            std::erase_if(senses, [&](NameSense sense) {
+                const auto& actor = article_.knowledge[sense.actor];
+                return !actor.country.empty() && actor.country != country;
+            });
+        }
         const auto defined = defined_beside(f);
         if (defined != Article::none) {
             article_.assign(f, defined, IdentityRule::DefinedBeside);
@@ -107,7 +112,7 @@ private:
             article_.assign(f, longer, rule_of_longer(form, longer));
             return;
         }
-        const auto whole = actor || (owner && body) ? Article::none : body_that_ends_so(form);
+        const auto whole = actor || owner ? Article::none : body_that_ends_so(form);
         if (whole != Article::none) {
             article_.assign(f, whole, IdentityRule::ShorterName);
             return;
@@ -121,19 +126,6 @@ private:
                                    : article_.add_cluster(ActorType::Organization, std::nullopt);
         article_.assign(f, cluster, actor ? rule : IdentityRule::OwnName);
         if (state) article_.clusters[cluster].state = state;
-        if (!actor && !body && is_anothers) article_.clusters[cluster].state = owner;
-    }
-
-    /// "Venezuela's Supreme Court", "South Korea's Joint Chiefs of Staff" are not another state's: takes those senses away. A name that is
-    /// no word for a body may be of a company or an armed group that is abroad there. Returns whether there was any.
-    bool erase_bodies_of_others(std::vector<NameSense>& senses, std::size_t state, bool is_body) const {
-        constexpr std::array<std::string_view, 4> of_states{"government", "military", "court", "party"};
-        const auto country = article_.knowledge[state].country;
-        return std::erase_if(senses, [&](NameSense sense) {
-                   const auto& actor = article_.knowledge[sense.actor];
-                   const bool is_abroad = !actor.country.empty() && actor.country != country;
-                   return is_abroad && (is_body || std::ranges::find(of_states, actor.subtype) != of_states.end());
-               }) > 0;
     }
 
     /// The state of the knowledge base that a mention names.
@@ -163,25 +155,6 @@ private:
             }
         }
         return std::nullopt;
-    }
-
-    /// The state whose the form's first mention is in so many words: "South Korea's Joint Chiefs of Staff", "the South Korean FDA".
-    [[nodiscard]] std::optional<std::size_t> state_that_has(const Form& form) const {
-        const auto& document = article_.document;
-        const auto m = form.mentions.front();
-        const auto state = m == 0 ? std::nullopt : state_at(m - 1);
-        if (!state || document.mentions[m].span.begin < document.mentions[m - 1].span.end) return std::nullopt;
-        const auto text_of = [&](std::size_t begin, std::size_t end) {
-            return std::string_view(document.content).substr(begin, end - begin);
-        };
-        const Span before = document.mentions[m - 1].span;
-        const auto gap = text_of(before.end, document.mentions[m].span.begin);
-        const auto possessive = gap.substr(0, gap.size() - gap.ends_with(' '));
-        if (is_possessive(possessive) && without_possessive(possessive).empty()) return state;
-        const auto senses = article_.knowledge.find(normalised_name(text_of(before.begin, before.end)));
-        const bool is_adjective =
-            std::ranges::any_of(senses, [&](NameSense sense) { return sense.actor == *state && sense.kind == NameKind::People; });
-        return gap == " " && is_adjective ? state : std::nullopt;
     }
 
     /// The state named right after a mention of the form: "Supreme Court of Pakistan".

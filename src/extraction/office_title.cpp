@@ -75,12 +75,9 @@ std::string_view take_last_word(std::string_view& text) {
 /// "China (PRC) State Councilor and Foreign Minister Wang"?
 bool leads_to(std::string_view content, Span gap, std::string_view title, const OfficeWords& words) {
     auto text = content.substr(gap.begin, gap.size());
-    for (const std::string_view possessive : {"'s ", "\u2019s ", "\u02BCs ", "' ", "\u2019 ", "\u02BC "}) {
-        if (text.starts_with(possessive)) {
-            text.remove_prefix(possessive.size());
-            break;
-        }
-    }
+    const auto first = decode_utf8(text, 0);
+    const auto ending = std::max(possessive_size(text), !text.empty() && is_apostrophe(first.value) ? first.size : 0); // "Philippines' "
+    if (text.substr(ending).starts_with(' ')) text.remove_prefix(ending);
     text = without_outer_spaces(text);
     if (text.starts_with('(')) {
         const auto close = text.find(')');
@@ -244,6 +241,31 @@ std::string title_in(const Document& document, const DocumentNames& names, const
     return {};
 }
 
+/// Whether the relation's sentence has the title beside the state: "the president of Georgia", "Georgia's new president".
+bool stands_beside(const Document& document, const RelationMention& office, std::string_view title, const OfficeWords& words) {
+    constexpr std::size_t most_between = 2; // words
+    const Span sentence = document.sentences[office.sentence].span;
+    if (title.empty() || !sentence.contains({office.tail_offset, office.tail_offset})) return false;
+    const auto text = std::string_view(document.content).substr(0, sentence.end);
+    auto before = text.substr(sentence.begin, office.tail_offset - sentence.begin);
+    bool has_of = false;
+    for (auto rest = before;; before = rest) {
+        const auto word = words.find(take_last_word(rest));
+        if (!word.is(Kind::Of) && !word.is(Kind::Determiner)) break;
+        has_of = has_of || word.is(Kind::Of);
+    }
+    if (has_of && without_outer_spaces(before).ends_with(title)) return true;
+    const auto named = mentions_in(document, {office.tail_offset, office.tail_offset + 1});
+    if (named.empty()) return false;
+    auto behind = text.substr(named.front().span.end);
+    if (possessive_size(behind) == 0) return without_outer_spaces(behind).starts_with(title);
+    for (std::size_t passed = 0; passed <= most_between; ++passed) {
+        behind = without_outer_spaces(behind.substr(std::min(behind.find(' '), behind.size())));
+        if (behind.starts_with(title)) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 struct OfficeTitles::Impl {
@@ -282,12 +304,15 @@ std::vector<std::optional<std::size_t>> OfficeTitles::states_of_offices(const Do
 
 void OfficeTitles::drop_foreign_ties(Document& document, float believed) const {
     constexpr std::uint8_t well_known = 3; // of 23,683 persons of the knowledge base 954 are: few of them are taken for namesakes
+    const DocumentNames names(document);
     std::erase_if(document.relations, [&](const RelationMention& r) {
         const Entity& head = document.entities[r.head];
         const Entity& state = document.entities[r.tail];
         if (state.type != ActorType::State || !are_of_two_states(head, state)) return false;
         if (head.type == ActorType::Organization) return impl_->words.belonging.contains(r.relation);
-        return impl_->words.relations.contains(r.relation) && (head.weight >= well_known || r.confidence < believed);
+        const bool is_doubted = head.weight >= well_known || r.confidence < believed;
+        return impl_->words.relations.contains(r.relation) && is_doubted &&
+               !stands_beside(document, r, title_in(document, names, impl_->words, r), impl_->words);
     });
 }
 

@@ -3,10 +3,12 @@
 #include "entente/text/utf8.hpp"
 #include "input/article_text.hpp"
 #include "input/bounded_input.hpp"
+#include "input/filled_text.hpp"
 #include "input/html_article.hpp"
 #include "input/html_encoding.hpp"
 #include "input/json_article.hpp"
 #include "input/json_form.hpp"
+#include "input/marked_up_text.hpp"
 #include "input/other_format.hpp"
 
 #include <algorithm>
@@ -212,6 +214,13 @@ const HtmlVocabulary& ArticleReader::vocabulary() {
     return *vocabulary_;
 }
 
+const HyphenWords& ArticleReader::hyphen_words() {
+    if (!hyphen_words_) {
+        hyphen_words_ = HyphenWords::load(options_.resources);
+    }
+    return *hyphen_words_;
+}
+
 std::vector<std::string> ArticleReader::files() const {
     std::vector<std::string> files(files_.begin(), files_.begin() + static_cast<std::ptrdiff_t>(next_file_));
     std::erase_if(files, [&](const std::string& file) { return own_graphs_.contains(file); });
@@ -318,9 +327,8 @@ std::optional<Document> ArticleReader::whole_article() {
     } else if (is_json) {
         read_json(without_byte_order_mark(text));
     } else {
-        if (may_be_marked_up(text) && is_marked_up(text, vocabulary())) {
-            auto marked = read_marked_up(text, vocabulary());
-            text = marked.title.empty() ? std::move(marked.text) : marked.title + "\n\n" + marked.text;
+        if (const auto marked = may_be_marked_up(text) ? read_marked_up(text, {}, vocabulary()) : std::nullopt) {
+            text = marked->title.empty() ? marked->text : marked->title + "\n\n" + marked->text;
         }
         document.emplace();
         auto remark = set_plain_text(*document, text, days());
@@ -381,6 +389,9 @@ std::optional<Document> ArticleReader::html_article(const std::string& bytes) {
 }
 
 void ArticleReader::finish(Document& document, std::size_t number, bool named) {
+    auto body = document.content.substr(document.body_offset);
+    unfill(body, [this]() -> const HyphenWords& { return hyphen_words(); });
+    document.content.replace(document.body_offset, std::string::npos, body);
     if (document.date.empty()) {
         document.date = options_.date;
     }

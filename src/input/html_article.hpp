@@ -23,20 +23,4 @@ struct HtmlArticle {
 /// captions and comments, a blank line between paragraphs. Never throws on what the bytes hold.
 [[nodiscard]] HtmlArticle read_html_article(std::string_view bytes, const HtmlVocabulary& vocabulary, const DayReader& days);
 
-/// False of a text that is not marked up, for sure; needs no vocabulary.
-[[nodiscard]] bool may_be_marked_up(std::string_view text);
-
-/// Whether a text that should be plain is HTML: it begins with the tag of a block, or it has two such tags (`<br>` among them), an element
-/// with begin and end, or two character references (`&#8217;`, `&nbsp;`).
-[[nodiscard]] bool is_marked_up(std::string_view text, const HtmlVocabulary& vocabulary);
-
-struct MarkedUpText {
-    std::string title; ///< of a heading; mostly empty
-    std::string text;  ///< empty if there is none but tags
-};
-
-/// Reads such a text, valid UTF-8. Where it has blocks, it is read as a page is, and a blank line parts its paragraphs too; if that leaves
-/// nothing, all its text is taken. Else its line ends mean what they mean in a plain text, and stay.
-[[nodiscard]] MarkedUpText read_marked_up(std::string_view text, const HtmlVocabulary& vocabulary);
-
 } // namespace entente

@@ -137,24 +137,25 @@ private:
         std::fill(inside.begin() + static_cast<std::ptrdiff_t>(root), inside.begin() + static_cast<std::ptrdiff_t>(nodes_[root].end), true);
     }
 
-    /// The `<article>` elements of the same `<main>`, or of the page, if the given one, the largest, has less than half of their text.
+    /// The `<article>` elements beside the given one, which is the largest, and itself, if it has less than half of their text.
     [[nodiscard]] std::vector<std::size_t> posts_beside(std::size_t largest, const std::vector<Sum>& sums) const {
         if (largest == 0) {
             return {};
         }
-        auto main = nodes_[largest].parent;
-        while (main > 0 && !is_main(nodes_[main])) {
-            main = nodes_[main].parent;
+        std::vector<bool> linked(nodes_.size(), false); // a heading that is a link makes a teaser of what is around it
+        for (const auto& block : blocks_) {
+            for (auto node = block.element; is_heading(block) && is_linked(block) && !linked[node]; node = nodes_[node].parent) {
+                linked[node] = true;
+            }
         }
+        const auto parent = nodes_[largest].parent;
         std::vector<std::size_t> posts;
         std::size_t weight = 0;
-        for (auto node = main + 1; node < nodes_[main].end;) {
-            const bool post = nodes_[node].name == "article" && !out_[node];
-            if (post) {
+        for (auto node = parent + 1; node < nodes_[parent].end; node = nodes_[node].end) {
+            if (nodes_[node].name == "article" && !out_[node] && !linked[node]) {
                 posts.push_back(node);
                 weight += sums[node].weight;
             }
-            node = post ? nodes_[node].end : node + 1; // posts in posts come with them
         }
         return 2 * sums[largest].weight < weight ? posts : std::vector<std::size_t>{};
     }
@@ -216,6 +217,10 @@ private:
 };
 
 } // namespace
+
+void HtmlBody::erase_title(std::string_view title) {
+    std::erase_if(paragraphs, [&](const HtmlBlock* paragraph) { return paragraph->text == title; });
+}
 
 std::string HtmlBody::text() const {
     std::string text;

@@ -18,6 +18,8 @@ struct HtmlBody {
 
     /// The paragraphs with a blank line between them.
     [[nodiscard]] std::string text() const;
+    /// Takes away the paragraphs that say the title over again.
+    void erase_title(std::string_view title);
 };
 
 /// Finds the article's own paragraphs by the text and link density of the page's blocks, after Kohlschütter, Fankhauser and Nejdl,

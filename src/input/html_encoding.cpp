@@ -147,6 +147,15 @@ bool is_plausible(std::string_view text) {
     return most_foreign * others <= letters;
 }
 
+/// Whether the bytes end in the middle of a character of UTF-8, and are that else.
+bool is_cut_utf8(std::string_view bytes) {
+    const auto rest = bytes.substr(first_invalid_utf8(bytes));
+    const auto leads = [&](unsigned char least) { return static_cast<unsigned char>(rest[0]) >= least; };
+    const auto is_inner = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+    return (rest.size() == 2 || rest.size() == 3) && leads(rest.size() == 2 ? 0xe0 : 0xf0) &&
+           std::all_of(rest.begin() + 1, rest.end(), is_inner);
+}
+
 } // namespace
 
 bool begins_as_html(std::string_view bytes) {
@@ -186,7 +195,7 @@ DecodedText decoded_text(std::string_view bytes) {
     if (first_invalid_utf8(bytes) == bytes.size()) {
         return {std::string(bytes), {}};
     }
-    if (!has_utf8_beyond_ascii(bytes)) {
+    if (!has_utf8_beyond_ascii(bytes) && !is_cut_utf8(bytes)) {
         if (auto decoded = converted(bytes, usual); decoded.odd_bytes.empty() && is_plausible(decoded.text)) {
             decoded.odd_bytes = "bytes that are no UTF-8 were read as " + std::string(usual);
             return decoded;

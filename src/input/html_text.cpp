@@ -14,6 +14,10 @@ constexpr std::array<char32_t, 32> windows_1252{0x20AC, 0,      0x201A, 0x0192, 
                                                 0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
                                                 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
+constexpr std::size_t most_note_nodes = 32; // elements and texts: what has more is no mark of a note
+
+char32_t without_c1(char32_t value) { return value >= 0x80 && value <= 0x9f ? windows_1252[value - 0x80] : value; }
+
 /// Builds one clean text out of pieces.
 class CleanText {
 public:
@@ -21,10 +25,7 @@ public:
         for (std::size_t at = 0; at < piece.size();) {
             const auto point = decode_utf8(piece, at);
             at += point.size;
-            auto value = point.value;
-            if (value >= 0x80 && value <= 0x9f) {
-                value = windows_1252[value - 0x80];
-            }
+            const auto value = without_c1(point.value);
             if (is_space(value) || (value < 0x20 && value != 0)) {
                 blank_ = true;
             } else if (!is_control(value)) {
@@ -135,20 +136,32 @@ bool is_hidden(const HtmlNode& node) {
     return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
 
-/// Whether a text is only the mark of a note: "1", "2, 3", "*", "[a]".
-bool is_note_mark(std::string_view text) {
+/// Whether a text is only the mark of a note: "1", "2, 3", "*", "[a]". A number is none that is a single letter's, as in "G20" and "m2".
+bool is_note_mark(std::string_view text, bool behind_letter) {
     std::size_t letters = 0;
     bool bracket = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto value = decode_utf8(text, at).value;
-        at += decode_utf8(text, at).size;
+    bool number = true;
+    for (std::size_t at = 0; at < text.size() && letters < 2;) {
+        const auto point = decode_utf8(text, at);
+        const auto value = point.value;
+        at += point.size;
         bracket = bracket || value == U'[' || value == U'(';
+        number = number && is_digit(value);
         letters += is_letter(value) ? 1 : 0;
         if (is_symbol(value) || is_mark(value)) { // "®"
             return false;
         }
     }
-    return letters == 0 || (letters == 1 && bracket);
+    return (letters == 0 || (letters == 1 && bracket)) && !(number && behind_letter);
+}
+
+bool ends_in_single_letter(std::string_view text) {
+    if (text.empty()) {
+        return false;
+    }
+    const auto last = decode_utf8_before(text, text.size());
+    text.remove_suffix(last.size);
+    return is_letter(last.value) && (text.empty() || !is_alphanumeric(decode_utf8_before(text, text.size()).value));
 }
 
 class BlockReader {
@@ -166,8 +179,7 @@ public:
                 add_break();
             } else if (node.name != "#comment") {
                 const bool block = is_html_block(node, vocabulary_);
-                const bool note = vocabulary_.notes.count(node.name) > 0 && is_note_mark(tree_.text_of(at));
-                if (note || vocabulary_.dropped.count(node.name) > 0 || (!block && is_html_aside(node, vocabulary_))) {
+                if (is_note(at) || vocabulary_.dropped.count(node.name) > 0 || (!block && is_html_aside(node, vocabulary_))) {
                     at = node.end;
                     continue;
                 }
@@ -185,6 +197,12 @@ private:
         std::size_t node;
         bool block, link, preformatted;
     };
+
+    [[nodiscard]] bool is_note(std::size_t at) const {
+        const auto& node = tree_.nodes[at];
+        return vocabulary_.notes.count(node.name) > 0 && node.end - at <= most_note_nodes &&
+               is_note_mark(tree_.text_of(at), ends_in_single_letter(clean_.text()));
+    }
 
     void enter(std::size_t at, bool block) {
         const auto& node = tree_.nodes[at];
@@ -271,6 +289,18 @@ std::string cleaned_text(std::string_view text) {
     CleanText clean;
     clean.add(text);
     return clean.text();
+}
+
+std::string with_windows_1252(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode_utf8(text, at);
+        at += point.size;
+        if (const auto value = without_c1(point.value); value != 0) {
+            append_utf8(result, value);
+        }
+    }
+    return result;
 }
 
 bool ends_in_punctuation(std::string_view text) {

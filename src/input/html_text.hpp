@@ -22,6 +22,9 @@ struct HtmlBlock {
 /// The characters U+0080 to U+009F, which many pages write as `&#146;`, are those of windows-1252.
 [[nodiscard]] std::string cleaned_text(std::string_view text);
 
+/// The text with such characters read so, and else as it is.
+[[nodiscard]] std::string with_windows_1252(std::string_view text);
+
 /// Whether a line may end after this text: a full stop, a quotation mark, a colon, a bracket.
 [[nodiscard]] bool ends_in_punctuation(std::string_view text);
 

@@ -16,6 +16,7 @@ constexpr std::array sets{
     std::pair{"note", &HtmlVocabulary::notes},       std::pair{"aside", &HtmlVocabulary::asides},
     std::pair{"role", &HtmlVocabulary::roles},       std::pair{"word", &HtmlVocabulary::words},
     std::pair{"name", &HtmlVocabulary::names},       std::pair{"generator", &HtmlVocabulary::generators},
+    std::pair{"page", &HtmlVocabulary::pages},
 };
 
 constexpr std::array lists{

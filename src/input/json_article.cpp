@@ -3,7 +3,7 @@
 #include "entente/text/utf8.hpp"
 #include "entente/text/web_address.hpp"
 #include "input/article_text.hpp"
-#include "input/html_article.hpp"
+#include "input/marked_up_text.hpp"
 
 #include <rapidjson/document.h>
 #include <rapidjson/encodedstream.h>
@@ -122,11 +122,13 @@ JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days, co
     document.url = url_of(parsed, article.remarks);
     std::string title(string_of(parsed, "title", InputFault::OddField, article.remarks));
     std::string_view body(text->GetString(), text->GetStringLength());
-    MarkedUpText marked;
-    if (may_be_marked_up(body) && is_marked_up(body, vocabulary())) {
-        marked = read_marked_up(body, vocabulary());
-        body = marked.text;
-        title = title.empty() ? marked.title : read_marked_up(title, vocabulary()).text;
+    if (may_be_marked_up(title)) {
+        title = read_marked_up_title(title, vocabulary());
+    }
+    const auto marked = may_be_marked_up(body) ? read_marked_up(body, title, vocabulary()) : std::nullopt;
+    if (marked) {
+        body = marked->text;
+        title = marked->title;
     }
     if (auto remark = set_text(document, title, body, days); !remark.empty()) {
         article.remarks.push_back({InputFault::OddDay, std::move(remark)});

@@ -24,7 +24,7 @@ Format format_of(std::string_view beginning) {
     if (holds(R"("format":"entente-events")")) return Format::Events;
     if (holds(R"("format":"entente-graph")")) return Format::Graph;
     // The format may stand behind the nodes and links; articles may have links, too.
-    const bool is_graph = (holds(R"("nodes":[{)") && holds(R"("actor_type":)")) || (holds(R"("links":[{)") && holds(R"("relation":)"));
+    const bool is_graph = holds(R"("actor_type":)") ? holds(R"("nodes":[{)") : holds(R"("links":[{)") && holds(R"("target":)");
     return is_graph ? Format::Graph : Format::Other;
 }
 

@@ -17,6 +17,8 @@ namespace {
 constexpr std::array<std::pair<char32_t, std::string_view>, 5> undecomposed{
     {{U'ı', "i"}, {U'ø', "o"}, {U'ł', "l"}, {U'đ', "d"}, {U'æ', "ae"}}};
 
+constexpr std::array<std::string_view, 5> possessives{"'s", "\u2019s", "\u02BCs", "\u00B4s", "`s"};
+
 constexpr char32_t first_foreign = 0x80; // all below decompose to themselves
 
 /// NFKD without its combining marks, then case folded.
@@ -105,10 +107,15 @@ std::string normalised_name(std::string_view name) {
 }
 
 std::string_view without_possessive(std::string_view name) {
-    for (const std::string_view ending : {"'s", "\u2019s", "\u02BCs", "\u00B4s", "`s"}) {
+    for (const auto ending : possessives) {
         if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
     }
     return name;
+}
+
+std::size_t possessive_size(std::string_view text) {
+    const auto* const ending = std::ranges::find_if(possessives, [&](std::string_view one) { return text.starts_with(one); });
+    return ending == possessives.end() ? 0 : ending->size();
 }
 
 bool is_possessive(std::string_view name) { return without_possessive(name).size() < name.size(); }

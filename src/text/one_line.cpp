@@ -21,4 +21,12 @@ std::string one_line(std::string_view text) {
     return line;
 }
 
+std::string name_on_one_line(std::string_view name) {
+    std::string line = one_line(name);
+    for (auto at = line.find("- "); at != std::string::npos; at = line.find("- ", at + 1)) {
+        if (at > 0 && line[at - 1] != ' ') line.erase(at + 1, 1);
+    }
+    return line;
+}
+
 } // namespace entente

@@ -293,6 +293,31 @@ TEST_CASE("whoever has a title and is known to be of a state that the article na
     CHECK(offices_in("<Canada> told President [Alt] of {Kenya}.", true) == Tails{2});
 }
 
+TEST_CASE("who is known to be of one state keeps an office in another that the sentence ties to him") {
+    const auto is_left = [](const std::string& marked) {
+        Document document = document_of(marked, "Anna Alt");
+        document.entities[0].type = ActorType::Person;
+        document.entities[1].type = ActorType::State;
+        document.entities[0].country = "FRA";
+        document.entities[0].weight = 5;
+        document.entities[1].country = "GEO";
+        document.relations.push_back(office_in(document));
+        document.relations.back().confidence = 0.9F;
+        for (const Mention& mention : document.mentions) {
+            if (mention.entity == 1) document.relations.back().tail_offset = mention.span.begin;
+        }
+        titles().drop_foreign_ties(document, 0.7F);
+        return !document.relations.empty();
+    };
+    CHECK(is_left("[Alt], who is the president of <Georgia>, left."));
+    CHECK(is_left("[Alt] is <Georgia>'s new president."));
+    CHECK(is_left("[Alt], the administrator of <Georgia>, left."));
+    CHECK_FALSE(is_left("President [Alt] spoke of <Georgia>."));
+    CHECK_FALSE(is_left("[Alt] met the president of <Georgia>."));
+    CHECK_FALSE(is_left("<Georgia> told President [Alt] of it."));
+    CHECK_FALSE(is_left("<Georgia>'s proposals were discussed with President [Alt]."));
+}
+
 TEST_CASE("what is known to be of one state holds no office in another, nor is part of it") {
     /// Is the relation left that the reader tells, of an actor of Canada to a state of another country?
     const auto is_left = [](const std::string& relation, ActorType type, std::uint8_t weight, float confidence,
@@ -304,6 +329,7 @@ TEST_CASE("what is known to be of one state holds no office in another, nor is p
         document.entities[0].weight = weight;
         document.entities[1].type = ActorType::State;
         document.entities[1].country = country;
+        document.sentences.emplace_back();
         RelationMention& told = document.relations.emplace_back();
         told.relation = relations().find(relation).value();
         told.tail = 1;

@@ -93,91 +93,6 @@ TEST_CASE("lines that were filled to a width are one paragraph") {
     CHECK(content_of("Anna Berg\nmet\nCarl Dent") == "Anna Berg\nmet\nCarl Dent"); // too few to tell
 }
 
-namespace {
-
-const std::string wrapped = "The president of Norland, Anna Berg, met the\nprime minister of Ostia, Carl Dent, in Port Elm\n"
-                            "on Monday and thanked him for his help in the\nwar. The two spoke about the fishing grounds\nin the north.";
-
-/// Each line end a blank, as in a paragraph that was put together.
-std::string in_one_line(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
-}
-
-} // namespace
-
-TEST_CASE("what stands around wrapped paragraphs keeps its lines, and they are put together") {
-    const std::string address = "https://x.example/" + std::string(130, 'a');
-    const std::vector<std::pair<std::string, std::string>> around{
-        {"Berg in Port Elm for talks\nBy JOHN SMITH\nThe Lantern\n\n", ""},
-        {"", "\n\nJohn Smith\nThe Lantern\n"},
-        {"", "\n\nSource: " + address + "\n"},
-        {"- a list\n- of short lines\n- that nobody filled\n\n", "\n\nNorland\nOstia\n"},
-    };
-    for (const auto& [before, after] : around) {
-        CAPTURE(before + after);
-        CHECK(content_of(before + wrapped + after) == before + in_one_line(wrapped) + after);
-    }
-}
-
-TEST_CASE("indented lines part wrapped paragraphs where no blank lines do") {
-    CHECK(content_of("   " + wrapped + "\n   " + wrapped) == "   " + in_one_line(wrapped) + "\n   " + in_one_line(wrapped));
-}
-
-TEST_CASE("a line that was wrapped a word too early is no paragraph") {
-    const std::string early = "The two also spoke of the Elm, and the\nUnited Nations will have to decide, said the\nspokesman.";
-    CHECK(content_of(wrapped + "\n\n" + early) == in_one_line(wrapped) + "\n\n" + in_one_line(early));
-}
-
-TEST_CASE("lines are as wide as they look") {
-    const std::string quoted = "“We will never do it,” “not now, not ever,” she\nsaid in Port Elm on Monday. The two spoke about\n"
-                               "the fishing grounds in the north, and the\nminister from Ostia thanked her.";
-    CHECK(content_of(quoted) == in_one_line(quoted));
-}
-
-TEST_CASE("lists, verse, headlines, tables and sentences by line stay as they are") {
-    const std::vector<std::string> texts{
-        "Chancellor Angela Merkel\nPresident Emmanuel Macron\nChancellor Olaf Scholz\nPrime Minister Donald Tusk\nPresident Anna Berg",
-        "because i could not stop for death\nhe kindly stopped for me\nthe carriage held but just ourselves\nand immortality",
-        "Macron meets Scholz in Paris for talks on the war\nNorland attacks Ostia with drones and missiles\n"
-        "Ostia urges Norland to send no more of its drones\nNorland rejects the plan of the fishermen again",
-        "Country      Troops  Tanks\nNorland      180000    300\nOstia        200000    220\nAverland     170000    600",
-        "Norland attacked Ostia on Monday with forty drones.\nThe president of Ostia met the minister in Port Elm.\n"
-        "They spoke about the war and about help for Ostia.\nOstia thanked Norland for what it had done so far.",
-        "https://x.example/aaaaaaaaaaaaaa/1\nhttps://x.example/aaaaaaaaaaaa/2\nhttps://x.example/aaaaaaaaaaaaaaa/3\nhttps://x.example/4",
-    };
-    for (const auto& text : texts) {
-        CAPTURE(text);
-        CHECK(content_of(text) == text);
-    }
-}
-
-TEST_CASE("a word that a line end parts is one word, and no byte moves") {
-    const std::string soft = "\u00ad";
-    const std::string joiner = "\u2060";
-    const auto text_with = [](const std::string& first, const std::string& line_end, const std::string& second) {
-        return "The president of Norland and Emmanuel " + first + line_end + second +
-               " met in Port Elm and spoke for long about\nthe fishing grounds in the north and also of\nall that was in the south and the "
-               "west, where\nnobody is well known.";
-    };
-    struct Case {
-        std::string first, line_end, second, between;
-    };
-    const std::vector<Case> cases{
-        {"Mac", "-\n", "ron", soft},         {"Mac", "-\r\n", "ron", joiner}, {"Mac", "\u2010\n", "ron", soft + soft},
-        {"Mac", soft + "\n", "ron", joiner}, {"well", "-\n", "known", "- "},  {"US", "-\n", "led", "- "},
-        {"33-year", "-\n", "old", "- "},     {"Norland", "-\n", "led", "- "}, {"Mac", "-\n", "Ron", "- "},
-    };
-    for (const auto& [first, line_end, second, between] : cases) {
-        CAPTURE(first + line_end + second);
-        const auto text = text_with(first, line_end, second);
-        const auto content = content_of(text);
-        CHECK(content.size() == text.size());
-        CHECK(content.find(first + between + second) != std::string::npos);
-        CHECK(content.find("about the fishing") != std::string::npos);
-    }
-}
-
 TEST_CASE("a carriage return and the separators of Unicode end lines") {
     CHECK(content_of("A.\rB.\r\rC.\r\nD.\r\r\nE.") == "A.\nB.\n\nC.\r\nD.\r\r\nE.");
     CHECK(content_of("A.\u2028B.\u2029C.") == "A.  \nB.\n \nC.");
@@ -193,6 +108,8 @@ TEST_CASE("a carriage return and the separators of Unicode end lines") {
 
 TEST_CASE("text that plainly is windows-1252 is read as that") {
     CHECK(content_of("Ostia\x92s \x93T\xfcrkiye\x94 \x96 5 \x80") == "Ostia’s “Türkiye” – 5 €");
+    CHECK(content_of("Jos\xe9\x92s caf\xe9") == "José’s café");
+    CHECK(content_of("Xi met Putin\xe2\x80").starts_with("Xi met Putin\ufffd"));               // cut in a character
     CHECK(content_of("Caf\xe9 and Türkiye") == "Caf\ufffd and Türkiye");                       // damaged UTF-8
     CHECK(content_of("Ostia\xd5s president") == "Ostia\ufffds president");                     // of an old Macintosh
     CHECK(content_of("\xcf\xf3\xf2\xe8\xed Putin") == "\ufffd\ufffd\ufffd\ufffd\ufffd Putin"); // Cyrillic
@@ -217,6 +134,13 @@ TEST_CASE("a text that is marked up as HTML is read as that") {
         {"<p>Nothing ends here</p><p>Nor here</p>", "Nothing ends here\nNor here"}, // a title
         {"A <john@x.example> met B & C, 3 < 4 > 2 &c; R&D; R&D;", "A <john@x.example> met B & C, 3 < 4 > 2 &c; R&D; R&D;"},
         {"A & B &amp; C <met> D.", "A & B &amp; C <met> D."},
+        {"A &amp; B met.\rC met D.\u2028E &amp; F left.", "A & B met.\nC met D.  \nE & F left."},
+        {"  A  <b>met</b> B.\n<script>\nlet c = '<i>';\n</script><!-- D\nmet -->E, &#147;F&#148;.", "  A  met B.\nE, “F”."},
+        {"<b>A</b> & R&D <met B. <!--\nC <script> met &copy D.", "A & R&D <met B. <!--\nC  met &copy D."},
+        {"<p>A <met B, < C.</p><p>D <ex f. They left.", "A <met B, < C.\n\nD <ex f. They left."},
+        {"<p>A met <a title='B > C < D'>E</a>.</p><p>F <a href=\"http", "A met E.\n\nF"},
+        {"&lt;p&gt;A met B.&lt;/p&gt;&lt;p&gt;C left.&lt;/p&gt;", "A met B.\n\nC left."},
+        {"They spoke of &lt;br&gt; &amp; more.", "They spoke of <br> & more."},
     };
     for (const auto& [text, content] : cases) {
         CAPTURE(text);
@@ -226,6 +150,27 @@ TEST_CASE("a text that is marked up as HTML is read as that") {
     REQUIRE(json.documents.size() == 1);
     CHECK(json.problems.empty());
     CHECK(json.documents.front().content == "A’s talks\nA met B.\n\nThey left.");
+    const auto titles = read({"-"}, {}, R"({"title": "A &amp; <i>B</i>\u0000C & R&D", "text": "A met B."})");
+    REQUIRE(titles.documents.size() == 1);
+    CHECK(titles.documents.front().title == "A & B C & R&D");
+}
+
+TEST_CASE("of HTML that was cut out of its page nothing is left out") {
+    const std::string full = "<p>The president of Ostia met the prime minister of Norland in Port Elm.</p>";
+    const std::string read_full = "The president of Ostia met the prime minister of Norland in Port Elm.";
+    const auto content = [](const std::string& title, const std::string& text) {
+        const auto reading = read({"-"}, {}, "{\"title\": \"" + title + "\", \"text\": \"" + text + "\"}");
+        REQUIRE(reading.documents.size() == 1);
+        return reading.documents.front().content;
+    };
+    CHECK(content("A", "<h2>B attacked C</h2>" + full) == "A\nB attacked C\n\n" + read_full);
+    CHECK(content("A", "<p>B met C</p>" + full + "<ul><li>C left</li></ul>") == "A\nB met C\n\n" + read_full + "\n\nC left");
+    CHECK(content("A", "<p><a href=1>Anna Berg</a> met <a href=2>Carl Dent in Elm</a>.</p>" + full) ==
+          "A\nAnna Berg met Carl Dent in Elm.\n\n" + read_full);
+    CHECK(content("A", "<h1>B</h1>" + full) == "A\nB\n\n" + read_full);
+    CHECK(content("A", "<h1>A</h1>" + full) == "A\n" + read_full);
+    CHECK(content("", "<h1>B</h1>" + full) == "B\n" + read_full);
+    CHECK(content("A", "<nav><p>Home</p></nav>" + full + "<p>Share</p>") == "A\n" + read_full); // a whole page
 }
 
 TEST_CASE("a text file is one article, named by its stem") {

@@ -108,9 +108,9 @@ TEST_CASE("what of a page is its text") {
              "</template><p>" + other + "<button>Share this.</button></p>",
          other},
         {"what is struck out, and marks of notes",
-         "<p>A<sup>1</sup> <del>hates</del><ins>met</ins> <s>B</s> C<sup><a href='#n2'>[2]</a></sup> and D<sup>[a]</sup><sup>*, †</sup> "
+         "<p>Ada<sup>1</sup> <del>hates</del><ins>met</ins> <s>B</s> C<sup><a href='#n2'>[2]</a></sup> and D<sup>[a]</sup><sup>*, †</sup> "
          "on the 5<sup>th</sup>, <strike>too</strike>.</p>",
-         "A met C and D on the 5th, ."},
+         "Ada met C and D on the 5th, ."},
         {"captions of figures", "<figure><figcaption>" + sentence + "</figcaption></figure><p>" + other + "</p>", other},
         {"what is hidden",
          "<p hidden>" + sentence + "</p><div style='color:red; Display : NONE'>" + paragraph + "</div><p aria-hidden=true>" + sentence +
@@ -150,6 +150,14 @@ TEST_CASE("what of a page is its text") {
              "</p></article><article><p>They will meet again in Port Elm in the summer, said the minister.</p></article></main>" +
              "<article>" + paragraph + "</article>",
          sentence + "\n\n13:50\n\n" + other + "\n\nThey will meet again in Port Elm in the summer, said the minister."},
+        {"no teasers beside the article",
+         "<main><article><h1>A</h1><p>" + other + "</p></article><section><article>" + paragraph + "</article><article>" + paragraph +
+             "</article></section></main>",
+         other},
+        {"no teasers beside the article, which have links for headings",
+         "<article><h1>A</h1><p>" + other + "</p></article><article><h3><a href=1>Ostia waits</a></h3>" + paragraph +
+             "</article><article><a href=2><h3>Norland waits</h3></a>" + paragraph + "</article>",
+         other},
         {"the largest article", "<article>" + paragraph + "</article><article><p>" + other + "</p>" + paragraph + "</article>",
          other + "\n\n" + sentence},
         {"an article of teasers beside the text", "<article><p>Ostia waits.</p></article>" + paragraph + "<p>" + other + "</p>",
@@ -307,6 +315,11 @@ TEST_CASE("how a page begins") {
     }
 }
 
+TEST_CASE("what is raised and no mark of a note is text") {
+    CHECK(body("<p>A of the G<sup>20</sup> met B<sup>[1]</sup> of the EU<sup>1</sup> in 2009<sup>2</sup>.") ==
+          "A of the G20 met B of the EU in 2009.");
+}
+
 TEST_CASE("depth and size of a page are bounded") {
     const auto repeated = [](const std::string& text, std::size_t times) {
         std::string all;
@@ -332,6 +345,9 @@ TEST_CASE("depth and size of a page are bounded") {
     SUBCASE("a picture of megabytes in an attribute, and a long title") {
         CHECK(body("<html><img src='data:" + std::string(12'000'000, 'A') + "'>" + paragraph) == sentence);
         CHECK(read("<title>" + repeated("a | ", 100'000) + "</title>" + paragraph).error == "");
+    }
+    SUBCASE("notes without end") {
+        CHECK(body(repeated("<sup>1 " + std::string(300, '.'), 900) + repeated("<sup>2</sup>", 500'000) + paragraph).ends_with(sentence));
     }
     SUBCASE("brackets of JSON") {
         CHECK(body("<script type='application/ld+json'>" + std::string(1'000'000, '[') + "</script>" + paragraph) == sentence);

@@ -159,6 +159,7 @@ TEST_CASE("the graphs of different articles, one behind the other, are one: name
     CHECK(both[0].aliases == std::vector<std::string>{"A", "B"});
     CHECK(both[0].first_date.empty());                 // the events are gone that told it
     CHECK(read_jsonl(first + first)[0].mentions == 1); // one graph, given twice
+    CHECK(read_jsonl(first + second + first + second)[0].mentions == 3);
 }
 
 TEST_CASE("a wrong event is refused with file, line and what was found") {

@@ -4,6 +4,11 @@
 
 using namespace entente;
 
+TEST_CASE("a name keeps no blank behind its hyphen") {
+    CHECK(name_on_one_line("the Anglo-\nAmerican  alliance") == "the Anglo-American alliance");
+    CHECK(name_on_one_line("Alt - Berg, and -") == "Alt - Berg, and -");
+}
+
 TEST_CASE("a text over several lines becomes one with single blanks") {
     CHECK(one_line("Ankara met\nAstana.\r\n\r\n  They\tagreed. ") == "Ankara met Astana. They agreed.");
     CHECK(one_line("Erdoğan") == "Erdoğan");

@@ -41,9 +41,8 @@ public:
 
     /// Takes away the offices in a state that the reader found of persons who are known to be of another: in an article on two states it
     /// takes "President Putin" for the president of the wrong one. Of persons hardly known, who may be namesakes of those that the
-    /// knowledge base means, offices of confidence `believed` and more stay. Nor is a body of one state part of another. To be called
-    /// first: what the text ties word by word ("Georgian President Salome Zourabichvili", who was an ambassador of France)
-    /// `settle_offices` tells anew.
+    /// knowledge base means, offices of confidence `believed` and more stay; of all, those that the sentence itself puts beside that state
+    /// ("Salome Zourabichvili, the president of Georgia", who was an ambassador of France). Nor is a body of one state part of another.
     void drop_foreign_ties(Document& document, float believed) const;
 
     /// Tells the offices that a sentence ties to a state word by word: "Prime Minister Trudeau of Canada", "Foreign Minister Mouynes

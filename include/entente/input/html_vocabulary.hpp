@@ -14,7 +14,7 @@ namespace entente {
 struct HtmlVocabulary {
     using Words = std::set<std::string, std::less<>>;
 
-    Words blocks, lines, headings, dropped, notes, asides;
+    Words blocks, lines, headings, dropped, notes, asides, pages;
     Words roles, words, names, generators;
     std::vector<std::string> layouts, beginnings, separators, saved;
     std::vector<std::string> titles, sites, dates, addresses; ///< names of `meta`, best first

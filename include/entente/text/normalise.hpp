@@ -18,6 +18,9 @@ namespace entente {
 /// Without a possessive "'s" at its end, whichever mark stands for the apostrophe.
 [[nodiscard]] std::string_view without_possessive(std::string_view name);
 
+/// Bytes of the possessive "'s" that a text begins with; 0 if it begins otherwise.
+[[nodiscard]] std::size_t possessive_size(std::string_view text);
+
 /// Whether a word or name ends in a possessive "'s".
 [[nodiscard]] bool is_possessive(std::string_view name);
 

@@ -9,4 +9,7 @@ namespace entente {
 /// hyphens and word joiners go.
 [[nodiscard]] std::string one_line(std::string_view text);
 
+/// The same of a name, without the blank that a line end left behind a hyphen: "Anglo- American" is "Anglo-American".
+[[nodiscard]] std::string name_on_one_line(std::string_view name);
+
 } // namespace entente

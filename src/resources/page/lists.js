@@ -14,7 +14,7 @@ function articleLink(id, url) {
   return element('span', { dir: 'auto' }, id);
 }
 
-const percent = (part) => `${Math.round(part * 100)} %`;
+const percent = (part) => `${Math.min(Math.round(part * 100), 99)} %`; // nothing that is read is sure
 
 /// The text with the names of both ends marked.
 function markedText(text, edge) {

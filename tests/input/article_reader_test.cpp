@@ -142,9 +142,9 @@ TEST_CASE("a text that is marked up as HTML is read as that") {
         {"&lt;p&gt;A met B.&lt;/p&gt;&lt;p&gt;C left.&lt;/p&gt;", "A met B.\n\nC left."},
         {"They spoke of &lt;br&gt; &amp; more.", "They spoke of <br> & more."},
     };
-    for (const auto& [text, content] : cases) {
-        CAPTURE(text);
-        CHECK(content_of(text) == content);
+    for (const auto& c : cases) {
+        CAPTURE(c.text);
+        CHECK(content_of(c.text) == c.content);
     }
     const auto json = read({"-"}, {}, R"({"title": "A&#8217;s talks", "text": "<p>A met B.</p>\n<p>They left.</p>"})");
     REQUIRE(json.documents.size() == 1);

@@ -37,8 +37,9 @@ TEST_CASE("what stands around wrapped paragraphs keeps its lines, and they are p
         {"- a list\n- of short lines\n- that nobody filled\n\n", "\n\nNorland\nOstia\n"},
     };
     for (const auto& [before, after] : around) {
-        CAPTURE(before + after);
-        CHECK(unfilled(before + wrapped + after) == before + in_one_line(wrapped) + after);
+        const std::string text = before + wrapped + after;
+        CAPTURE(text);
+        CHECK(unfilled(text) == before + in_one_line(wrapped) + after);
     }
 }
 
@@ -122,8 +123,8 @@ TEST_CASE("a word that a line end parts is one word, and no byte moves") {
         {"well", soft + "\n", "known", joiner},
     };
     for (const auto& [first, line_end, second, between] : cases) {
-        CAPTURE(first + line_end + second);
         const auto text = text_with(first, line_end, second);
+        CAPTURE(text);
         const auto content = unfilled(text);
         CHECK(content.size() == text.size());
         CHECK(content.find(first + between + second) != std::string::npos);

@@ -257,11 +257,20 @@ bool stands_beside(const Document& document, const RelationMention& office, std:
     if (has_of && without_outer_spaces(before).ends_with(title)) return true;
     const auto named = mentions_in(document, {office.tail_offset, office.tail_offset + 1});
     if (named.empty()) return false;
-    auto behind = text.substr(named.front().span.end);
-    if (possessive_size(behind) == 0) return without_outer_spaces(behind).starts_with(title);
-    for (std::size_t passed = 0; passed <= most_between; ++passed) {
-        behind = without_outer_spaces(behind.substr(std::min(behind.find(' '), behind.size())));
-        if (behind.starts_with(title)) return true;
+    const auto is_anothers = [&](std::size_t begin) { // "Chinese President Xi and President Alt"
+        return std::ranges::any_of(mentions_in(document, {begin, begin + title.size() + 2}), [&](const Mention& mention) {
+            return mention.entity != office.head && document.entities[mention.entity].type == ActorType::Person;
+        });
+    };
+    auto behind = text.substr(std::min(named.front().span.end, text.size()));
+    for (std::size_t passed = 0; passed <= most_between + 1; ++passed) {
+        const auto word = behind.substr(0, behind.find(' '));
+        const bool may_pass =
+            passed == 0 ? word.empty() || possessive_size(word) == word.size() : is_letter(decode_utf8_before(word, word.size()).value);
+        if (!may_pass) return false; // "Israel's minister, President Alt said"
+        behind = without_outer_spaces(behind.substr(word.size()));
+        if (behind.starts_with(title)) return !is_anothers(text.size() - behind.size());
+        if (passed == 0 && word.empty()) return false; // no possessive
     }
     return false;
 }

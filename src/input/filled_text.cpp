@@ -192,12 +192,15 @@ private:
         const auto is_deep = [&](const FilledLine& line) { return line.indent > least; };
         const bool hanging = 2 * static_cast<std::size_t>(std::ranges::count_if(group, is_deep)) > group.size();
         char32_t list = 0; // the mark of its points
+        std::size_t point_indent = 0;
         for (auto at = begin; at < lines_.size(); ++at) {
             const bool may_begin = at == begin || ends_sentence(lines_[at - 1].text);
             const auto mark = point_mark(lines_[at].text);
             const bool point = mark != 0 && (mark == list || may_begin);
             list = point ? mark : list;
-            lines_[at].follows = at > begin && !point && is_deep(lines_[at]) == hanging;
+            point_indent = point ? lines_[at].indent : point_indent;
+            const bool of_point = list != 0 && lines_[at].indent > point_indent;
+            lines_[at].follows = at > begin && !point && (of_point || is_deep(lines_[at]) == hanging);
             if (!lines_[at].follows) {
                 blocks_.push_back({at, at});
             }

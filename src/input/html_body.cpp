@@ -157,7 +157,7 @@ private:
                 weight += sums[node].weight;
             }
         }
-        return 2 * sums[largest].weight < weight ? posts : std::vector<std::size_t>{};
+        return !linked[largest] && 2 * sums[largest].weight < weight ? posts : std::vector<std::size_t>{};
     }
 
     /// The element whose paragraphs belong together.

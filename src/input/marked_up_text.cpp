@@ -19,6 +19,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t longest_tag_name = 20;
+constexpr std::size_t longest_tag = 2000; // a longer one is text
 constexpr std::size_t longest_reference = 8;
 
 bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || ('0' <= c && c <= '9'); }
@@ -42,6 +43,7 @@ struct Markup {
 
 /// Behind the ">" of a tag whose name ends at `at`; 0 where another "<" comes first, or the end. Values in quotation marks may hold both.
 std::size_t tag_end(std::string_view text, std::size_t at) {
+    text = text.substr(0, at + longest_tag);
     for (at = text.find_first_of("<>=", at); at < text.size() && text[at] == '='; at = text.find_first_of("<>=", at)) {
         at = text.find_first_not_of(" \t\r\n", at + 1);
         if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {

@@ -314,6 +314,7 @@ TEST_CASE("who is known to be of one state keeps an office in another that the s
     CHECK(is_left("[Alt], the administrator of <Georgia>, left."));
     CHECK_FALSE(is_left("President [Alt] spoke of <Georgia>."));
     CHECK_FALSE(is_left("[Alt] met the president of <Georgia>."));
+    CHECK_FALSE(is_left("<Georgia>'s prime minister, President [Alt] said, left."));
     CHECK_FALSE(is_left("<Georgia> told President [Alt] of it."));
     CHECK_FALSE(is_left("<Georgia>'s proposals were discussed with President [Alt]."));
 }

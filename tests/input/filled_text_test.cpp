@@ -76,6 +76,13 @@ TEST_CASE("points of a list and lines that each end by themselves stay, beside w
     CHECK(unfilled(wrapped + "\n\n" + two).ends_with(in_one_line(two)));
 }
 
+TEST_CASE("a point of a list goes on in lines that are indented deeper") {
+    const std::string first = "- The prime minister of Ostia thanked him for";
+    const std::string second = "- The two spoke about the fishing grounds that";
+    CHECK(unfilled(wrapped + "\n\n" + first + "\n  his help.\n" + second + "\n  are in the north.") ==
+          in_one_line(wrapped) + "\n\n" + first + "   his help.\n" + second + "   are in the north.");
+}
+
 TEST_CASE("lines are as wide as they look") {
     const std::string quoted = "“We will never do it,” “not now, not ever,” she\nsaid in Port Elm on Monday. The two spoke about\n"
                                "the fishing grounds in the north, and the\nminister from Ostia thanked her.";

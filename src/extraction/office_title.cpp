@@ -107,20 +107,26 @@ bool has_only_determiners(std::string_view text, const OfficeWords& words) {
     return true;
 }
 
+/// Takes "of", "of the" off the end of a text. Whether there was an "of".
+bool take_of(std::string_view& text, const OfficeWords& words) {
+    bool has_of = false;
+    for (auto rest = text;; text = rest) {
+        const auto word = words.find(take_last_word(rest));
+        if (!word.is(Kind::Of) && !word.is(Kind::Determiner)) break;
+        has_of = has_of || word.is(Kind::Of);
+    }
+    text = without_outer_spaces(text);
+    return has_of;
+}
+
 /// Whether a description of a person is a post and the state it is of: "the President of Russia", "the Kenyan foreign minister".
 bool describes(std::string_view content, Span description, Span state, std::string_view title, const OfficeWords& words) {
     auto before = content.substr(description.begin, state.begin - description.begin);
     if (has_only_determiners(before, words)) return leads_to(content, {state.end, description.end}, title, words);
     if (!without_outer_spaces(content.substr(state.end, description.end - state.end)).empty()) return false; // "of Russia's largest bank"
-    bool has_of = false;
-    while (!without_outer_spaces(before).ends_with(title)) {
-        const auto word = words.find(take_last_word(before));
-        if (!word.is(Kind::Of) && !word.is(Kind::Determiner)) return false;
-        has_of = has_of || word.is(Kind::Of);
-    }
-    before = without_outer_spaces(before);
+    if (!take_of(before, words) || !before.ends_with(title)) return false;
     before.remove_suffix(title.size());
-    return has_of && has_only_determiners(before, words);
+    return has_only_determiners(before, words);
 }
 
 /// A person where a sentence names or describes it.
@@ -243,18 +249,12 @@ std::string title_in(const Document& document, const DocumentNames& names, const
 
 /// Whether the relation's sentence has the title beside the state: "the president of Georgia", "Georgia's new president".
 bool stands_beside(const Document& document, const RelationMention& office, std::string_view title, const OfficeWords& words) {
-    constexpr std::size_t most_between = 2; // words
+    constexpr std::size_t most_between = 3; // words behind a possessive
     const Span sentence = document.sentences[office.sentence].span;
     if (title.empty() || !sentence.contains({office.tail_offset, office.tail_offset})) return false;
     const auto text = std::string_view(document.content).substr(0, sentence.end);
     auto before = text.substr(sentence.begin, office.tail_offset - sentence.begin);
-    bool has_of = false;
-    for (auto rest = before;; before = rest) {
-        const auto word = words.find(take_last_word(rest));
-        if (!word.is(Kind::Of) && !word.is(Kind::Determiner)) break;
-        has_of = has_of || word.is(Kind::Of);
-    }
-    if (has_of && without_outer_spaces(before).ends_with(title)) return true;
+    if (take_of(before, words) && before.ends_with(title)) return true;
     const auto named = mentions_in(document, {office.tail_offset, office.tail_offset + 1});
     if (named.empty()) return false;
     const auto is_anothers = [&](std::size_t begin) { // "Chinese President Xi and President Alt"
@@ -263,16 +263,16 @@ bool stands_beside(const Document& document, const RelationMention& office, std:
         });
     };
     auto behind = text.substr(std::min(named.front().span.end, text.size()));
-    for (std::size_t passed = 0; passed <= most_between + 1; ++passed) {
-        const auto word = behind.substr(0, behind.find(' '));
-        const bool may_pass =
-            passed == 0 ? word.empty() || possessive_size(word) == word.size() : is_letter(decode_utf8_before(word, word.size()).value);
-        if (!may_pass) return false; // "Israel's minister, President Alt said"
-        behind = without_outer_spaces(behind.substr(word.size()));
+    const auto possessive = possessive_size(behind);
+    behind.remove_prefix(possessive);
+    for (auto left = possessive > 0 ? most_between : 0;; --left) {
+        behind = without_outer_spaces(behind);
         if (behind.starts_with(title)) return !is_anothers(text.size() - behind.size());
-        if (passed == 0 && word.empty()) return false; // no possessive
+        const auto word = behind.substr(0, behind.find(' '));
+        const bool is_whole = !word.empty() && is_letter(decode_utf8_before(word, word.size()).value);
+        if (left == 0 || !is_whole) return false; // "Israel's minister, President Alt said"
+        behind.remove_prefix(word.size());
     }
-    return false;
 }
 
 } // namespace
@@ -313,7 +313,6 @@ std::vector<std::optional<std::size_t>> OfficeTitles::states_of_offices(const Do
 
 void OfficeTitles::drop_foreign_ties(Document& document, float believed) const {
     constexpr std::uint8_t well_known = 3; // of 23,683 persons of the knowledge base 954 are: few of them are taken for namesakes
-    const DocumentNames names(document);
     std::erase_if(document.relations, [&](const RelationMention& r) {
         const Entity& head = document.entities[r.head];
         const Entity& state = document.entities[r.tail];
@@ -321,7 +320,7 @@ void OfficeTitles::drop_foreign_ties(Document& document, float believed) const {
         if (head.type == ActorType::Organization) return impl_->words.belonging.contains(r.relation);
         const bool is_doubted = head.weight >= well_known || r.confidence < believed;
         return impl_->words.relations.contains(r.relation) && is_doubted &&
-               !stands_beside(document, r, title_in(document, names, impl_->words, r), impl_->words);
+               !stands_beside(document, r, title_of(document, r), impl_->words);
     });
 }
 

@@ -66,6 +66,8 @@ private:
         }
     }
 
+    [[nodiscard]] bool is_named(std::size_t node) const { return std::ranges::find(actors_, node) != actors_.end(); }
+
     template <typename Wanted>
     void choose_links(ViewStep step, bool is_asked, const Wanted& wanted) {
         if (!is_asked) return;
@@ -82,8 +84,7 @@ private:
         if (options_.types.empty()) return;
         std::size_t gone = 0;
         for (std::size_t i = 0; i < parts_.nodes.size(); ++i) {
-            const bool is_named = !states_ && std::ranges::find(actors_, i) != actors_.end();
-            keep_[i] = is_named || options_.types.contains(parts_.nodes[i].type);
+            keep_[i] = (!states_ && is_named(i)) || options_.types.contains(parts_.nodes[i].type);
             gone += keep_[i] ? 0 : 1;
         }
         account(ViewStep::Type, gone, drop_links_of_dropped());
@@ -136,8 +137,7 @@ private:
         const std::vector<bool> is_end = ends_of(parts_);
         std::size_t gone = 0;
         for (std::size_t i = 0; i < keep_.size(); ++i) {
-            const bool is_named = std::find(actors_.begin(), actors_.end(), i) != actors_.end();
-            if (!keep_[i] || is_end[i] || is_named) continue;
+            if (!keep_[i] || is_end[i] || is_named(i)) continue;
             keep_[i] = false;
             ++gone;
         }

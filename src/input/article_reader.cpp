@@ -317,9 +317,8 @@ std::optional<Document> ArticleReader::whole_article() {
         report(InputFault::Unreadable, 0, std::move(reason));
         return std::nullopt;
     }
-    const auto invalid = first_invalid_utf8(text);
-    const auto invalid_line = invalid == text.size() ? 0 : line_of(text, invalid);
     auto decoded = decoded_text(text);
+    const auto invalid_line = decoded.odd_bytes.empty() ? 0 : line_of(text, first_invalid_utf8(text));
     text = std::move(decoded.text);
     std::optional<Document> document;
     if (is_blank(text)) {

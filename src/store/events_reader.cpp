@@ -34,10 +34,10 @@ public:
         Node node = node_of(record);
         node.first_date.clear();
         node.last_date.clear();
+        if (!lines_.emplace(node.id, node.x, node.y, node.mentions).second) return; // of a graph that was given twice
         const std::size_t index = index_of(node.id);
         if (is_described_[index]) return join(nodes_[index], node);
         is_described_[index] = true;
-        joined_.emplace(node.id, node.x, node.y, node.mentions);
         nodes_[index] = std::move(node);
     }
 
@@ -66,9 +66,7 @@ public:
     }
 
 private:
-    /// A line that stands twice, with its place, is of one graph that was given twice.
     void join(Node& node, const Node& other) {
-        if (!joined_.emplace(node.id, other.x, other.y, other.mentions).second) return;
         node.mentions += other.mentions;
         node.documents += other.documents;
         for (const std::string& alias : other.aliases) {
@@ -100,9 +98,9 @@ private:
 
     const Ontology& ontology_;
     std::vector<Node> nodes_;
-    std::vector<bool> is_described_;                                        ///< by a line of its own
-    bool is_joined_ = false;                                                ///< some node is of several graphs
-    std::set<std::tuple<std::string, double, double, std::size_t>> joined_; ///< lines: id, place, mentions
+    std::vector<bool> is_described_;                                       ///< by a line of its own
+    bool is_joined_ = false;                                               ///< some node is of several graphs
+    std::set<std::tuple<std::string, double, double, std::size_t>> lines_; ///< of nodes: id, place, mentions
     std::unordered_map<std::string, std::size_t> index_of_;
     std::map<EdgeKey, std::vector<Evidence>> edges_;
 };

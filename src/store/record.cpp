@@ -30,6 +30,10 @@ Record::Record(const JsonValue& object, const std::filesystem::path& shown, std:
 
 void Record::reject(const std::string& message) const { throw_table_error(shown_, line_, message); }
 
+void Record::reject_text(std::string_view field, std::string_view found, const std::string& expected) const {
+    reject("the field " + in_quotes(field) + " is " + in_quotes(found) + ", expected " + expected);
+}
+
 const JsonValue* Record::find(std::string_view field) const {
     const auto name = std::find(object_.names.begin(), object_.names.end(), field);
     return name == object_.names.end() ? nullptr : &object_.items[static_cast<std::size_t>(name - object_.names.begin())];
@@ -53,9 +57,7 @@ std::string Record::text_or_none(std::string_view field) const {
 
 std::string Record::web_address_or_none(std::string_view field) const {
     std::string address = text_or_none(field);
-    if (!address.empty() && !is_web_address(address))
-        reject("the field " + in_quotes(field) + " is " + in_quotes(address) +
-               ", expected an address that begins with http:// or https://");
+    if (!address.empty() && !is_web_address(address)) reject_text(field, address, "an address that begins with http:// or https://");
     return address;
 }
 
@@ -90,14 +92,13 @@ double Record::confidence() const {
 std::string Record::date_or_none(std::string_view field) const {
     std::string date = text_or_none(field);
     if (!date.empty() && !days_of(date))
-        reject("the field " + in_quotes(field) + " is " + in_quotes(date) +
-               ", expected a year, month or day (2024, 2024-04, 2024-04-25) or two of them with a / between");
+        reject_text(field, date, "a year, month or day (2024, 2024-04, 2024-04-25) or two of them with a / between");
     return date;
 }
 
 ActorType Record::actor_type(std::string_view field) const {
     if (const auto type = actor_type_named(text(field))) return *type;
-    reject("the field " + in_quotes(field) + " is " + in_quotes(text(field)) + ", expected person, state, organization, group or place");
+    reject_text(field, text(field), "person, state, organization, group or place");
 }
 
 Status Record::status() const {
@@ -113,9 +114,7 @@ std::size_t Record::relation(const Ontology& ontology) const {
 std::string Record::id(std::string_view field) const {
     const std::string& id = text(field);
     const bool good = !id.empty() && id.front() != '-' && id.front() != '.' && std::all_of(id.begin(), id.end(), is_plain);
-    if (!good)
-        reject("the field " + in_quotes(field) + " is " + in_quotes(id) +
-               ", expected letters, digits and -._:~, the first no - and no point");
+    if (!good) reject_text(field, id, "letters, digits and -._:~, the first no - and no point");
     return id;
 }
 

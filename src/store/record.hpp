@@ -41,6 +41,7 @@ public:
     [[noreturn]] void reject(const std::string& message) const;
 
 private:
+    [[noreturn]] void reject_text(std::string_view field, std::string_view found, const std::string& expected) const;
     [[nodiscard]] const JsonValue* find(std::string_view field) const;
     [[nodiscard]] const JsonValue& require(std::string_view field, JsonValue::Kind kind) const;
 

@@ -1,6 +1,7 @@
 #include "cli/show_options.hpp"
 
 #include "cli/command_line.hpp"
+#include "cli/usage_error.hpp"
 
 #include <boost/program_options.hpp>
 
@@ -54,6 +55,8 @@ ShowOptions parse_show_options(std::span<const std::string> arguments) {
     options.json = given.count("json") != 0;
     options.reading = parse_reading_options(given, inputs_or_standard_input(texts_of(given, "input"), "articles or a graph"));
     options.limit = count_of(given, "limit", options.limit);
+    if (options.json && given.count("limit") != 0)
+        throw UsageError("--limit is for the table, and --json writes the whole graph; --top shows less");
     if (given.count("evidence") != 0) options.evidence = count_of(given, "evidence", 0);
     options.view = parse_view_options(given);
     return options;

@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view standard_input_name = "-";
 constexpr std::string_view standard_input_stem = "stdin";
+constexpr std::size_t shortest_judged = 60; // bytes; nobody can tell the language of fewer
 constexpr std::string_view accepted = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json";
 
 enum class FileKind { Text, Html, JsonLines, Json, Table, Other };
@@ -221,6 +222,13 @@ const HyphenWords& ArticleReader::hyphen_words() {
     return *hyphen_words_;
 }
 
+const CommonWords& ArticleReader::common_words() {
+    if (!common_words_) {
+        common_words_ = CommonWords::load(options_.resources);
+    }
+    return *common_words_;
+}
+
 std::vector<std::string> ArticleReader::files() const {
     std::vector<std::string> files(files_.begin(), files_.begin() + static_cast<std::ptrdiff_t>(next_file_));
     std::erase_if(files, [&](const std::string& file) { return own_graphs_.contains(file); });
@@ -391,6 +399,9 @@ void ArticleReader::finish(Document& document, std::size_t number, bool named) {
     auto body = document.content.substr(document.body_offset);
     unfill(body, [this]() -> const HyphenWords& { return hyphen_words(); });
     document.content.replace(document.body_offset, std::string::npos, body);
+    if (body.size() >= shortest_judged && !common_words().may_be_english(body)) {
+        report(InputFault::OtherLanguage, line_, "this is hardly English, and no other language is understood", false);
+    }
     if (document.date.empty()) {
         document.date = options_.date;
     }

@@ -34,6 +34,10 @@ completions = {name: (root / "src/cli/completions" / name).read_text(encoding="u
 # fish spells "-l output".
 completions["entente.fish"] = re.sub(r"-l ([a-z-]+)", r"--\1", completions["entente.fish"])
 
+relations = {line.split("\t")[0] for line in (root / "src/resources/relations.tsv").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"}
+for name, text in completions.items():
+    check(f"src/cli/completions/{name}", set(re.findall(r"[a-z-]+", text)), relations)
+
 every_option = options_of(help_of())
 mentioned = options_of(man)
 for command in commands:

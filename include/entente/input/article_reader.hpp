@@ -1,6 +1,7 @@
 #pragma once
 
 #include "entente/document/document.hpp"
+#include "entente/input/common_words.hpp"
 #include "entente/input/day_reader.hpp"
 #include "entente/input/html_vocabulary.hpp"
 #include "entente/input/hyphen_words.hpp"
@@ -20,8 +21,8 @@ namespace entente {
 struct InputOptions {
     std::string date;                         ///< ISO day for articles that bring none of their own; may be empty
     std::size_t largest_article = 50'000'000; ///< bytes; a longer article is refused
-    std::filesystem::path resources; ///< the folder of `date_line.tsv`, `html_page.tsv` and `hyphen_words.tsv`; the last two are read
-                                     ///< only when a web page or marked-up text comes, and a text that parts words at line ends
+    std::filesystem::path resources;          ///< the folder of `date_line.tsv`, `html_page.tsv`, `hyphen_words.tsv` and
+                                              ///< `en/lexicons/common_words.tsv`, each read once it is needed
 };
 
 /// What is wrong, told apart so that a thousand lines with the same fault can be told of together.
@@ -36,6 +37,7 @@ enum class InputFault {
     OddDay,
     OddAddress,
     OddBytes,
+    OtherLanguage,
     KnownId,
     KnownFile
 };
@@ -87,6 +89,7 @@ private:
     [[nodiscard]] const DayReader& days();
     [[nodiscard]] const HtmlVocabulary& vocabulary();
     [[nodiscard]] const HyphenWords& hyphen_words();
+    [[nodiscard]] const CommonWords& common_words();
     [[nodiscard]] std::optional<Document> next_line();
     [[nodiscard]] std::optional<Document> whole_article();
     void read_json(std::string_view json);
@@ -115,6 +118,7 @@ private:
     std::optional<DayReader> days_;            ///< once it is needed
     std::optional<HtmlVocabulary> vocabulary_; ///< likewise
     std::optional<HyphenWords> hyphen_words_;  ///< likewise
+    std::optional<CommonWords> common_words_;  ///< likewise
     std::set<std::string> ids_;
     std::vector<InputProblem> problems_;
 };

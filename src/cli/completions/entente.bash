@@ -1,4 +1,7 @@
 # bash completion for entente
+_entente_list() { # of WORDS, parted by commas: what may come next
+    mapfile -t COMPREPLY < <(compgen -P "${current%"${current##*,}"}" -W "$1" -- "${current##*,}")
+}
 _entente() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
     if ((COMP_CWORD == 1)); then
@@ -18,16 +21,22 @@ _entente() {
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
         ;;
+    --relation)
+        _entente_list "holds-office member-of part-of based-in citizen-of family-of founded \
+            allied-with rival-of succeeds met-with visited negotiated-with mediates signed-agreement supports cooperates-with aids concedes-to \
+            appoints urges accuses rejects threatens protests-against sanctions mobilizes-against arrests restricts attacks dismisses defeats"
+        return
+        ;;
     --type)
-        mapfile -t COMPREPLY < <(compgen -W "person state organization group place" -- "$current")
+        _entente_list "person state organization group place"
         return
         ;;
     --status)
-        mapfile -t COMPREPLY < <(compgen -W "asserted planned alleged denied" -- "$current")
+        _entente_list "asserted planned alleged denied"
         return
         ;;
     --family)
-        mapfile -t COMPREPLY < <(compgen -W "cooperation conflict standing" -- "$current")
+        _entente_list "cooperation conflict standing"
         return
         ;;
     --by)
@@ -35,7 +44,7 @@ _entente() {
         return
         ;;
     --date | --min-confidence | --evidence | --threads | --limit) return ;;
-    --actor | --hops | --relation | --since | --until | --min-weight | --top) return ;;
+    --actor | --hops | --since | --until | --min-weight | --top) return ;;
     esac
     if [[ $current == -* ]]; then
         local view="--actor --hops --relation --family --type --status --since --until --undated --states --min-weight --top"

@@ -23,7 +23,7 @@ complete -c entente -n '__fish_seen_subcommand_from show' -l json -f -d 'one JSO
 complete -c entente -n '__fish_seen_subcommand_from show' -l limit -x -d 'at most so many actors and edges'
 complete -c entente -n '__fish_seen_subcommand_from build export show' -l actor -x -d 'this actor and its neighbours'
 complete -c entente -n '__fish_seen_subcommand_from build export show' -l hops -x -d 'neighbours up to so many edges away'
-complete -c entente -n '__fish_seen_subcommand_from build export show' -l relation -x -d 'edges of these relations'
+complete -c entente -n '__fish_seen_subcommand_from build export show' -l relation -x -a 'holds-office member-of part-of based-in citizen-of family-of founded allied-with rival-of succeeds met-with visited negotiated-with mediates signed-agreement supports cooperates-with aids concedes-to appoints urges accuses rejects threatens protests-against sanctions mobilizes-against arrests restricts attacks dismisses defeats' -d 'edges of these relations'
 complete -c entente -n '__fish_seen_subcommand_from build export show' -l family -x -a 'cooperation conflict standing' -d 'edges of these families'
 complete -c entente -n '__fish_seen_subcommand_from build export show' -l type -x -a 'person state organization group place' -d 'actors of these types'
 complete -c entente -n '__fish_seen_subcommand_from build export show' -l status -x -a 'asserted planned alleged denied' -d 'edges of this status'

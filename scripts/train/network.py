@@ -72,7 +72,7 @@ class Encoder(nn.Module):
         x = dropout(self.norm(x))
         bias = torch.zeros(mask.shape, device=x.device).masked_fill(~mask, FAR)[:, None, None, :]
         if hasattr(self, "relative"):
-            bias = bias + self.relative(relative_buckets(length, x.device)).permute(2, 0, 1)
+            bias = bias + self.relative(relative_buckets(length, x.device)).permute(2, 0, 1).contiguous()
         if x.is_cuda:
             kind = torch.get_autocast_dtype("cuda") if torch.is_autocast_enabled("cuda") else x.dtype
             bias = bias.to(kind).expand(-1, -1, length, -1)
@@ -104,7 +104,7 @@ class FewRows(torch.autograd.Function):
         gradient = gradient.reshape(len(index), -1)
         total = gradient.new_zeros(context.rows, gradient.shape[1])
         for i, g in zip(index.split(1 << 22), gradient.split(1 << 22)):
-            total += (i[:, None] == torch.arange(context.rows, device=i.device)).to(g.dtype).T @ g
+            total += (i[:, None] == torch.arange(context.rows, device=i.device, dtype=i.dtype)).to(g.dtype).T @ g
         return total, None
 
 
@@ -150,8 +150,9 @@ class PairScorer(nn.Module):
         pa, pb = a[at, i], b[at, j]
         features = torch.cat([pa, pb, pa * pb, self.context(context), self.kind(types).flatten(2), self.distance(distance), self.between(between)], -1)
         top = F.gelu(self.top(drop(F.gelu(self.mix(features)))))
-        bilinear = torch.einsum("wgi,ijr->wgjr", self.bilinear_first(a), self.bilinear)[at, i]
-        bilinear = torch.einsum("wpjr,wpj->wpr", bilinear, self.bilinear_second(b)[at, j])
+        # Of all sides with all, then of the pairs: far less to move than a matrix a pair.
+        bilinear = torch.einsum("wgi,ijr->wgjr", self.bilinear_first(a), self.bilinear)
+        bilinear = torch.einsum("wgjr,whj->wghr", bilinear, self.bilinear_second(b))[at, i, j]
         return self.out(drop(top)) + bilinear, top
 
 
@@ -219,7 +220,7 @@ def geometry(batch, near, length, reach=None, apart=None):
     order (+7 in the other): 0 far before, 1 up to six pieces before, 2 in the first mention, 3 between, 4 in the second, 5 up to
     eight pieces after, 6 far after; 14 and 15 in another sentence, before and after (`reach`: the pieces of the pair's own).
     """
-    begin, end = batch["begin"], batch["end"]
+    begin, end = batch["begin"].short(), batch["end"].short()  # short: [W, P, T] is much to move
     at = rows_of(begin)
     begin_a, end_a, begin_b, end_b = (side[at, near[..., k]] for k in (0, 1) for side in (begin, end))
     in_order = begin_a <= begin_b
@@ -227,17 +228,18 @@ def geometry(batch, near, length, reach=None, apart=None):
     distance = torch.bucketize(steps.abs(), torch.tensor(DISTANCE_BOUNDS, device=begin.device)).clamp(max=10) + 11 * (steps < 0)
     low, high = torch.minimum(end_a, end_b)[..., None], torch.maximum(begin_a, begin_b)[..., None]
     between = ((begin[:, None] >= low) & (end[:, None] <= high)).sum(-1).clamp(max=BETWEEN - 1)
-    t = torch.arange(length, device=begin.device)
+    t = torch.arange(length, device=begin.device, dtype=begin.dtype)
     begin_1, begin_2 = (torch.where(order, begin_a, begin_b)[..., None] for order in (in_order, ~in_order))
     end_1, end_2 = (torch.where(order, end_a, end_b)[..., None] for order in (in_order, ~in_order))
-    region = ((t >= begin_1 - 6) & (t < begin_1)).long()
+    region = ((t >= begin_1 - 6) & (t < begin_1)).short()
     for number, (first, last) in enumerate(((begin_1, end_1), (end_1, begin_2), (begin_2, end_2), (end_2, end_2 + 8), (end_2 + 8, end_2 + length)), 2):
         region = torch.where((t >= first) & (t < last), number, region)
-    region = region + torch.where(in_order, 0, 7)[..., None]
+    region = region + 7 * (~in_order).short()[..., None]
     if reach is not None:
-        region = torch.where((t < reach[..., :1]) | (t >= reach[..., 1:]), 14 + (t >= reach[..., 1:]).long(), region)
+        reach = reach.short()
+        region = torch.where((t < reach[..., :1]) | (t >= reach[..., 1:]), 14 + (t >= reach[..., 1:]).short(), region)
         distance = torch.where(apart >= 0, apart, distance)
-    return distance, between, region
+    return distance, between, region.int()
 
 
 def count_layers(weights):

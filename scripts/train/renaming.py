@@ -62,7 +62,7 @@ class OtherStates:
                     state, kind = self._kind(form)
                     uses = len(re.findall(whole(form), record["text"]))
                     if kind and uses:
-                        with_article = 2 * len(re.findall(r"\b[Tt]he " + whole(form), record["text"])) > uses
+                        with_article = 2 * len(re.findall(whole(form, r"\b[Tt]he "), record["text"])) > uses
                         self.forms[state][kind, with_article][form] += uses
         self.article = {}  # form -> the class that it mostly has
         for state, classes in self.forms.items():
@@ -136,7 +136,7 @@ class OtherBodies:
             words = "acronym with points" if "." in form else "acronym"
         else:
             words = len(form.split()), form.split()[-1] if form.split()[-1] in self.common else "", form[0].isupper()
-        return str(words), bool(re.search(r"\b[Tt]he " + whole(form), text))
+        return str(words), bool(re.search(whole(form, r"\b[Tt]he "), text))
 
     def _called(self, entity, text):
         """(type and the classes of the forms that stand in the text, these forms), both in the classes' order; (None, ()) of one that stays."""

@@ -5,6 +5,7 @@ white space and then something that can open a sentence follow, unless the full 
 initial ("J. Smith", "U.S. troops"; not "on X. The").
 """
 import pathlib
+import functools
 import re
 import unicodedata
 
@@ -14,9 +15,11 @@ CUT = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[[0-9a-z]{1,3}\])*(?=[ \t\r\v\f\u
 OPENERS = "“‘\"'([$€£-–—•*"
 
 
-def whole(form):
-    """A pattern of the form where it stands as words of its own."""
-    return r"(?<!\w)" + re.escape(form) + r"(?!\w)"
+@functools.lru_cache(maxsize=1 << 18)
+def whole(form, before=""):
+    """A pattern of the form where it stands as words of its own, behind `before`, a pattern too. Kept: making patterns anew was two fifths
+    of the time that articles took to prepare."""
+    return re.compile(before + r"(?<!\w)" + re.escape(form) + r"(?!\w)")
 
 
 def load_abbreviations(path=ABBREVIATIONS):

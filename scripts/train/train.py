@@ -3,7 +3,7 @@
 
     train.py --articles FILE.jsonl... [--untitled FILE.jsonl...] --tokenizer tokenizer.json --out RUN_DIR (--encoder model.onnx|model.safetensors | --init checkpoint.pt)
              [--epochs 4] [--steps N] [--batch 8] [--encoder-rate 6e-5] [--head-rate 4e-4] [--damaged 0.15] [--renamed 0.5]
-             [--resettled 0.5] [--reorganized 0.5] [--masked 0.06] [--teacher checkpoint.pt --texts FILE.jsonl...]
+             [--resettled 0.5] [--reorganized 0.5] [--masked 0.06] [--teacher checkpoint.pt[=SHARE]... --texts FILE.jsonl...]
              [--device cpu|cuda] [--workers N] [--layers N] [--limit N] [--threads N]
 
 A file named twice is read twice an epoch. Writes RUN_DIR/last.pt, from which a run that was stopped goes on when it is started again
@@ -11,7 +11,8 @@ with the same arguments, and RUN_DIR/reader.pt, the average of the weights, at t
 (`held_out`) is never trained on.
 
 With --teacher the reader also learns to say what a greater reader says (Hinton et al. 2015): of the articles, and of --texts, whose actors
-are marked but whose relations nobody annotated; an epoch is then all of both.
+are marked but whose relations nobody annotated; an epoch is then all of both. Of several teachers it learns the mean of their probabilities
+(teacher.pt=0.7 reader.pt=0.3): a greater reader and the one that is taught, as it was before, say together what is right oftener than either.
 """
 import argparse
 import collections
@@ -42,6 +43,12 @@ SCALES = {"tag": 2.0, "relation": 1.5, "status": 0.8, "reference": 1.0}
 OF_ANNOTATED = 0.5  # share of the teacher's losses in articles that are annotated
 
 
+def teacher_of(text):
+    """(file, share) of "FILE=SHARE", or of "FILE"."""
+    file, _, share = text.rpartition("=")
+    return (file, float(share)) if file else (share, 1.0)
+
+
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", nargs="+", required=True)
@@ -61,7 +68,7 @@ def parse_arguments():
     parser.add_argument("--resettled", type=float, default=0.5, help="share of the articles whose states become other states")
     parser.add_argument("--reorganized", type=float, default=0.5, help="share of the articles whose organizations and groups become others")
     parser.add_argument("--masked", type=float, default=0.06, help="share of the wordpieces that are hidden")
-    parser.add_argument("--teacher", help="checkpoint of a reader to learn from as well")
+    parser.add_argument("--teacher", nargs="+", default=[], type=teacher_of, metavar="FILE[=SHARE]", help="checkpoints of readers to learn from as well")
     parser.add_argument("--texts", nargs="+", default=[], help="further articles for the teacher, with actors and references, without relations")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--workers", type=int, default=0, help="processes that prepare articles")
@@ -126,12 +133,14 @@ def epochs_of(records, preparation, options):
         order = list(range(len(samples)))
         rng = random.Random(f"{options.seed} articles {epoch}")
         rng.shuffle(order)
-        # Batches hold windows of like length, for the encoder; an accelerator is kept longer by the heads, so of as many pairs.
+        # Batches hold windows of like length, for the encoder; an accelerator is kept as long by the heads, so of as many pairs too.
         length = lambda k: len(samples[k].ids)
-        measure = length if options.device == "cpu" else lambda k: (len(samples[k].pairs) // 40, length(k))
+        pairs = lambda k: len(samples[k].pairs) + len(samples[k].reference_pairs)
         indices = []
         for begin in range(0, len(order), options.batch * 24):
-            chunk = sorted(order[begin:begin + options.batch * 24], key=measure)
+            chunk = sorted(order[begin:begin + options.batch * 24], key=length)
+            if options.device != "cpu":
+                chunk = [k for i in range(0, len(chunk), options.batch * 4) for k in sorted(chunk[i:i + options.batch * 4], key=pairs)]
             indices += [chunk[i:i + options.batch] for i in range(0, len(chunk), options.batch)]
         rng.shuffle(indices)
         return samples, indices
@@ -268,6 +277,19 @@ def taught_losses(out, taught, batch):
     return mean_over(losses, annotated), mean_over(losses, 1 - annotated)
 
 
+def mean_of(taught, shares):
+    """What several teachers say: the means of their probabilities, as logits."""
+    if len(taught) == 1:
+        return taught[0]
+
+    def mean(probabilities):
+        return sum(share * probabilities(out) for out, share in zip(taught, shares)) / sum(shares)
+
+    return argparse.Namespace(relations=torch.logit(mean(lambda out: torch.sigmoid(out.relations)), 1e-6),
+                              statuses=mean(lambda out: out.statuses.softmax(-1)).clamp(min=1e-9).log(),
+                              references=torch.logit(mean(lambda out: torch.sigmoid(out.references)), 1e-6))
+
+
 def to_device(batch, device):
     return {name: values.to(device, non_blocking=True) for name, values in batch.items()}
 
@@ -338,10 +360,12 @@ def main():
     else:
         reader = load_checkpoint(options.init, count)
     reader.encoder.word.weight.requires_grad_(bool(options.encoder))  # a second training leaves the word vectors as they are
+    if options.device != "cpu" and reader.size.relative:
+        reader.encoder.relative.weight.requires_grad_(False)  # no fast attention differentiates by what is added to its logits
     reader.to(options.device)
     average = Reader(count, reader.size).eval().to(options.device)
     average.load_state_dict(reader.state_dict())
-    teacher = load_checkpoint(options.teacher, count).eval().to(options.device) if options.teacher else None
+    teachers = [load_checkpoint(file, count).eval().requires_grad_(False).to(options.device) for file, _ in options.teacher]
     moving = [p for p in reader.parameters() if p.requires_grad]
     followers = [f for p, f in zip(reader.parameters(), average.parameters()) if p.requires_grad]
 
@@ -350,7 +374,7 @@ def main():
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
                                   betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     further = [r for r in load_records(options.texts) if not held_out(r)]
-    if teacher and not further:
+    if teachers and not further:
         raise SystemExit("--texts holds no article to be taught on")
     epochs = epochs_of([(r, True) for r in records] + [(r, False) for r in further], preparation, options)
     first = next(epochs)
@@ -369,7 +393,7 @@ def main():
         step = state["step"]
         print(f"going on from step {step}", flush=True)
     # On a processor autocast is the quicker way.
-    half, half_teacher = (HalfEncoder(r) if r and options.device != "cpu" else None for r in (reader, teacher))
+    half, *half_teachers = (HalfEncoder(r) if options.device != "cpu" else None for r in (reader, *teachers))
 
     def outputs(reader, half, batch, tags=True):
         return HalfOutputs(half, batch, tags) if half else Outputs(reader, batch, options.device, tags)
@@ -379,9 +403,9 @@ def main():
         batch = to_device(batch, options.device)
         out = outputs(reader, half, batch)
         loss = total(annotated_losses(reader, out, batch, targets), totals)
-        if teacher:
+        if teachers:
             with torch.no_grad():
-                taught = outputs(teacher, half_teacher, batch, tags=False)
+                taught = mean_of([outputs(*teacher, batch, tags=False) for teacher in zip(teachers, half_teachers)], [share for _, share in options.teacher])
             of_annotated, of_texts = taught_losses(out, taught, batch)
             loss = loss + OF_ANNOTATED * total(of_annotated, totals, "taught ") + total(of_texts, totals, "texts ")
         loss.backward()

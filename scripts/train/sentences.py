@@ -4,8 +4,8 @@ A sentence never crosses a line break. Inside a line it ends after a run of . ! 
 white space and then something that can open a sentence follow, unless the full stop belongs to an abbreviation (abbreviations.txt) or to an
 initial ("J. Smith", "U.S. troops"; not "on X. The").
 """
-import pathlib
 import functools
+import pathlib
 import re
 import unicodedata
 

@@ -3,12 +3,11 @@
 #include "cli/command_line.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/viewed.hpp"
+#include "entente/text/number.hpp"
 
 #include <boost/program_options.hpp>
 
-#include <charconv>
 #include <sstream>
-#include <system_error>
 
 namespace entente {
 namespace {
@@ -58,9 +57,8 @@ po::options_description visible_options() {
 std::optional<double> probability_of(const po::variables_map& given, const char* option) {
     if (given.count(option) == 0) return std::nullopt;
     const std::string text = text_of(given, option);
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc{} && end == text.data() + text.size() && number >= 0 && number <= 1) return number;
+    const auto number = number_in<double>(text);
+    if (number && *number >= 0 && *number <= 1) return number;
     throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a number from 0 to 1");
 }
 

@@ -3,12 +3,11 @@
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
 #include "entente/text/iso_date.hpp"
+#include "entente/text/number.hpp"
 
 #include <boost/program_options.hpp>
 
 #include <algorithm>
-#include <charconv>
-#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -61,9 +60,8 @@ std::vector<std::string> texts_of(const po::variables_map& given, const char* op
 std::size_t count_of(const po::variables_map& given, const char* option, std::size_t otherwise, std::size_t lowest, std::size_t highest) {
     if (given.count(option) == 0) return otherwise;
     const std::string text = text_of(given, option);
-    std::size_t count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error == std::errc{} && end == text.data() + text.size() && count >= lowest && count <= highest) return count;
+    const auto count = number_in<std::size_t>(text);
+    if (count && *count >= lowest && *count <= highest) return *count;
     throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a whole number" +
                      (highest == no_limit ? ", " + std::to_string(lowest) + " or more"
                                           : " from " + std::to_string(lowest) + " to " + std::to_string(highest)));

@@ -1,7 +1,8 @@
 #include "cli/terminal.hpp"
 
+#include "entente/text/number.hpp"
+
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <string_view>
 #include <sys/ioctl.h>
@@ -25,10 +26,7 @@ Terminal terminal_of_output() {
     const bool is_terminal = ::isatty(STDOUT_FILENO) != 0;
     winsize size{};
     if (is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) terminal.width = size.ws_col;
-    const std::string_view columns = variable("COLUMNS");
-    std::size_t wanted = 0;
-    const auto [end, error] = std::from_chars(columns.data(), columns.data() + columns.size(), wanted);
-    if (error == std::errc{} && end == columns.data() + columns.size() && wanted > 0) terminal.width = wanted;
+    if (const auto wanted = number_in<std::size_t>(variable("COLUMNS")); wanted && *wanted > 0) terminal.width = *wanted;
     terminal.width = std::clamp(terminal.width, least_width, most_width);
     terminal.colors = is_terminal && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
     return terminal;

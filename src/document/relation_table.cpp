@@ -1,9 +1,7 @@
 #include "entente/document/relation_table.hpp"
 
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
-
-#include <charconv>
-#include <system_error>
 
 namespace entente {
 namespace {
@@ -21,13 +19,12 @@ struct Place {
 
 template <typename Number>
 Number read_number(const Place& place, std::string_view column, const std::string& field, Number lowest, Number highest) {
-    Number number{};
-    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
-    if (error != std::errc{} || end != field.data() + field.size() || number < lowest || number > highest) {
+    const auto number = number_in<Number>(field);
+    if (!number || *number < lowest || *number > highest) {
         place.reject(column, field,
                      "a number from " + std::to_string(static_cast<int>(lowest)) + " to " + std::to_string(static_cast<int>(highest)));
     }
-    return number;
+    return *number;
 }
 
 std::string read_color(const Place& place, const std::string& field) {

@@ -1,16 +1,17 @@
 #include "entente/entity/knowledge_base.hpp"
 
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fstream>
 #include <functional>
 #include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -130,10 +131,9 @@ void KnowledgeBase::Impl::read_actors(const std::filesystem::path& file) {
         }
         KnownActor actor{fields[0], *type, fields[2], fields[3], fields[4]};
         const auto read_number = [&](std::string_view field, auto& value) {
-            const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
-            if (error != std::errc{} || end != field.data() + field.size()) {
-                throw_table_error(file, number, "found \"" + std::string(field) + "\" where a number is expected");
-            }
+            const auto read = number_in<std::remove_reference_t<decltype(value)>>(field);
+            if (!read) throw_table_error(file, number, "found \"" + std::string(field) + "\" where a number is expected");
+            value = *read;
         };
         read_number(fields[5], actor.first_year);
         read_number(fields[6], actor.last_year);

@@ -1,9 +1,9 @@
 #include "extraction/date_resolver.hpp"
 
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace entente {
@@ -16,13 +16,9 @@ using Weights = std::map<std::string, float, std::less<>>;
 Weights read_weights(const std::filesystem::path& file) {
     Weights weights;
     for (const auto& row : read_table(file, 2, 2)) {
-        float weight = 0;
-        const auto& text = row.fields[1];
-        const auto result = std::from_chars(text.data(), text.data() + text.size(), weight);
-        if (result.ec != std::errc() || result.ptr != text.data() + text.size()) {
-            throw_table_error(file, row.line, "\"" + text + "\" is no number");
-        }
-        if (!weights.emplace(row.fields[0], weight).second) {
+        const auto weight = number_in<float>(row.fields[1]);
+        if (!weight) throw_table_error(file, row.line, "\"" + row.fields[1] + "\" is no number");
+        if (!weights.emplace(row.fields[0], *weight).second) {
             throw_table_error(file, row.line, "the feature \"" + row.fields[0] + "\" is here a second time");
         }
     }

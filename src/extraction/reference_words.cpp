@@ -1,10 +1,10 @@
 #include "extraction/reference_words.hpp"
 
 #include "entente/text/normalise.hpp"
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 
-#include <charconv>
 #include <sstream>
 
 namespace entente {
@@ -25,8 +25,8 @@ ReferenceWords ReferenceWords::load(const std::filesystem::path& file) {
             word.kind = Kind::Several;
         } else if (kind == "pronoun" || kind == "count") {
             word.kind = kind == "count" ? Kind::Count : Kind::Pronoun;
-            const auto read = std::from_chars(number.data(), number.data() + number.size(), word.number);
-            if (read.ec != std::errc{} || read.ptr != number.data() + number.size() || word.number == 0) {
+            word.number = number_in<std::size_t>(number).value_or(0);
+            if (word.number == 0) {
                 throw_table_error(file, row.line, "found the number \"" + number + "\", expected 1 or more");
             }
         } else {

@@ -1,10 +1,10 @@
 #include "extraction/time_lexicon.hpp"
 
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace entente {
@@ -37,11 +37,11 @@ bool read_value(TimeWordKind kind, const std::string& text, int& value) {
         value = static_cast<int>(unit - units.begin());
         return unit != units.end();
     }
-    const auto* const end = text.data() + text.size();
-    const auto result = std::from_chars(text.data(), end, value);
+    const auto number = number_in<int>(text);
+    value = number.value_or(0);
     const int most = kind == TimeWordKind::Weekday ? 7 : 12;
     const bool counted = kind == TimeWordKind::Month || kind == TimeWordKind::Weekday || kind == TimeWordKind::Season;
-    return result.ec == std::errc() && result.ptr == end && (!counted || (1 <= value && value <= most));
+    return number && (!counted || (1 <= value && value <= most));
 }
 
 } // namespace

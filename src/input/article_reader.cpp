@@ -96,6 +96,15 @@ bool is_by_line(FileKind kind, std::string_view head) {
     return false;
 }
 
+/// The table, which is read when it is first needed.
+template <typename Table>
+const Table& loaded(std::optional<Table>& table, const fs::path& resources) {
+    if (!table) {
+        table = Table::load(resources);
+    }
+    return *table;
+}
+
 bool holds_json(FileKind kind, std::string_view text) {
     const bool may_be_text = kind == FileKind::Text || kind == FileKind::Other;
     return kind == FileKind::Json || kind == FileKind::JsonLines || (may_be_text && json_form(text) != JsonForm::None);
@@ -201,33 +210,10 @@ void ArticleReader::look_at_head() {
     }
 }
 
-const DayReader& ArticleReader::days() {
-    if (!days_) {
-        days_ = DayReader::load(options_.resources);
-    }
-    return *days_;
-}
-
-const HtmlVocabulary& ArticleReader::vocabulary() {
-    if (!vocabulary_) {
-        vocabulary_ = HtmlVocabulary::load(options_.resources);
-    }
-    return *vocabulary_;
-}
-
-const HyphenWords& ArticleReader::hyphen_words() {
-    if (!hyphen_words_) {
-        hyphen_words_ = HyphenWords::load(options_.resources);
-    }
-    return *hyphen_words_;
-}
-
-const CommonWords& ArticleReader::common_words() {
-    if (!common_words_) {
-        common_words_ = CommonWords::load(options_.resources);
-    }
-    return *common_words_;
-}
+const DayReader& ArticleReader::days() { return loaded(days_, options_.resources); }
+const HtmlVocabulary& ArticleReader::vocabulary() { return loaded(vocabulary_, options_.resources); }
+const HyphenWords& ArticleReader::hyphen_words() { return loaded(hyphen_words_, options_.resources); }
+const CommonWords& ArticleReader::common_words() { return loaded(common_words_, options_.resources); }
 
 std::vector<std::string> ArticleReader::files() const {
     std::vector<std::string> files(files_.begin(), files_.begin() + static_cast<std::ptrdiff_t>(next_file_));

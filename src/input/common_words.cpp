@@ -1,9 +1,8 @@
 #include "entente/input/common_words.hpp"
 
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
-
-#include <charconv>
 
 namespace entente {
 namespace {
@@ -11,12 +10,9 @@ namespace {
 template <typename Number>
 Number number_of(const TableRow& row, const std::filesystem::path& file) {
     const auto& text = row.fields[1];
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) {
-        throw_table_error(file, row.line, "found \"" + text + "\", expected a number");
-    }
-    return number;
+    const auto number = number_in<Number>(text);
+    if (!number) throw_table_error(file, row.line, "found \"" + text + "\", expected a number");
+    return *number;
 }
 
 } // namespace

@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view kind_letters = "LNPMSCW"; // in the order of NameKind
 constexpr std::array<std::string_view, word_class_count> word_class_names{
     "title",       "male",     "female", "royal",      "head",     "apart",       "agent",      "rule",      "article",     "particle",
-    "suffix",      "minor",    "and",    "body",       "generic",  "office",      "sole",       "company",   "thing",       "ministry",
+    "suffix",      "minor",    "aim",     "and",    "body",       "generic",  "office",      "sole",       "company",   "thing",       "ministry",
     "departments", "definite", "alias",  "alias verb", "alias as", "alias joint", "alias noun", "male name", "female name", "thing name"};
 constexpr std::size_t field_count = 10;
 

@@ -48,6 +48,8 @@ constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Cou
 
 constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
 
+constexpr std::ptrdiff_t aim_reach = 3; // words between which a name tells its aim: "to protect the"
+
 class OrganizationLinker {
 public:
     explicit OrganizationLinker(Article& article) : article_(article) {}
@@ -288,6 +290,15 @@ private:
         return article_.knowledge.is(whole[next], WordClass::Body) || (is_minor ? next > 1 : names_nothing_else(form));
     }
 
+    /// Whether a longer name that ends in the form is the same actor's: "U.N. Security Council", but not "Coalition to Defeat ISIS" and
+    /// "Mission to the United Nations".
+    [[nodiscard]] bool is_end_of(const std::vector<std::string>& whole, const Form& form) const {
+        if (!ends_with_words(whole, form.words)) return false;
+        const auto before = whole.end() - static_cast<std::ptrdiff_t>(form.words.size());
+        const auto nearest = before - std::min<std::ptrdiff_t>(before - whole.begin(), aim_reach);
+        return std::none_of(nearest, before, [&](const auto& word) { return article_.knowledge.is(word, WordClass::Aim); });
+    }
+
     /// "The Alliance" where the article says NATO: the one body of the knowledge base in it of which some name ends in this word for
     /// bodies. Not "the Army" and "Parliament", which are a state's.
     [[nodiscard]] std::size_t body_that_ends_so(const Form& form) const {
@@ -327,7 +338,7 @@ private:
             bool fits = is_acronym(form) && (normalised_name(article_.forms[other].bracketed) == form.name ||
                                              has_initials(article_.knowledge, whole, form.name));
             if (!known && !fits) {
-                fits = differ_in_number(whole, form.words) || ends_with_words(whole, form.words) ||
+                fits = differ_in_number(whole, form.words) || is_end_of(whole, form) ||
                        (begins_with_words(whole, form.words) && goes_on(whole, form)) || is_kind_of(whole, form);
             }
             if (fits && std::find(found.begin(), found.end(), cluster_of(other)) == found.end()) {

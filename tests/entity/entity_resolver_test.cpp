@@ -180,6 +180,8 @@ TEST_CASE("A shorter way to say a body's name joins it, unless it is another bod
     CHECK(resolved("{o:University of Zorgan Hills} and the {o:University of Zorgan}") ==
           "University of Zorgan Hills: University of Zorgan Hills | University of Zorgan: University of Zorgan");
     CHECK(resolved("{o:Zorgan} and the {o:Zorgan of Ruritania}") == "Zorgan: Zorgan | Zorgan of Ruritania: Zorgan of Ruritania");
+    CHECK(resolved("{o:Coalition to Defeat Zorgan Brigade} met the {o:Zorgan Brigade}.") ==
+          "Coalition to Defeat Zorgan Brigade: Coalition to Defeat Zorgan Brigade | Zorgan Brigade: Zorgan Brigade");
     CHECK(resolved("{o:Hamas} and {o:Hamas Executive Choir} sang.") == "Hamas: Hamas | Hamas Executive Choir: Hamas Executive Choir");
 }
 

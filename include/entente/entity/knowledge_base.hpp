@@ -59,6 +59,7 @@ enum class WordClass : std::uint8_t {
     Particle,    ///< "bin", "van", "al": begins a surname
     Suffix,      ///< "jr", "ii": after a surname
     Minor,       ///< "of", "and": not counted in an acronym
+    Aim,         ///< "to", "against": what a name has behind it is another actor
     And,         ///< "and": joins two words of a name, where "of" puts one under the other
     Body,        ///< "party", "council": a kind of organization, not enough as a name
     Generic,     ///< "supreme", "national": with Body words, what every state has one of
@@ -78,7 +79,7 @@ enum class WordClass : std::uint8_t {
     FemaleName,  ///< "brigitte"
     ThingName,   ///< "medicare", the whole name of what is no actor; from things.tsv
 };
-inline constexpr std::size_t word_class_count = 30;
+inline constexpr std::size_t word_class_count = 31;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

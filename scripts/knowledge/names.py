@@ -31,9 +31,9 @@ def damaged(name):
     """What is left of a name after a careless copy: non-ASCII letters dropped, or UTF-8 read as Windows-1252 or Latin-1."""
     if name.isascii():
         return []
-    forms = [name.encode("ascii", "ignore").decode()]
-    forms.append("".join(_misread(c) for c in name))
-    forms.append("".join(c if c.isascii() else "?" for c in name))
+    forms = ["".join(_misread(c) for c in name)]
+    if not any(len(word) > 2 and word.isalpha() and not any(map(str.isascii, word)) for word in name.split()):  # "Russian Сила" is not "Russian"
+        forms += [name.encode("ascii", "ignore").decode(), "".join(c if c.isascii() else "?" for c in name)]
     german = name.translate({ord(a): b for a, b in zip("äöüÄÖÜåÅøØ", ("ae", "oe", "ue", "Ae", "Oe", "Ue", "aa", "Aa", "oe", "Oe"))})
     if german != name:
         forms.append(german)

@@ -4,6 +4,7 @@ import unicodedata
 
 _UNDECOMPOSED = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"}
 _APOSTROPHES = "'’`"
+_BREATHINGS = "ʻʼʾʿ"  # letters to Unicode, but left out as often as written: Hawaiʻi, ʿAli
 
 
 def normalised(name):
@@ -19,7 +20,7 @@ def normalised(name):
         i += 1
         if c == "-" or c.isspace():
             pending = True
-        elif c.isalnum() or c == "_":
+        elif c not in _BREATHINGS and (c.isalnum() or c == "_"):
             if pending and out:
                 out.append(" ")
             pending = False

@@ -60,6 +60,9 @@ std::vector<char32_t> folded(std::string_view name) {
     return letters;
 }
 
+/// Letters to Unicode, but left out of names as often as written: Hawaiʻi, ʿAli.
+bool is_breathing(char32_t value) { return value == U'\u02BB' || value == U'\u02BC' || value == U'\u02BE' || value == U'\u02BF'; }
+
 bool is_word(char32_t value) { return (U'a' <= value && value <= U'z') || value == U'_' || is_alphanumeric(value); }
 
 } // namespace
@@ -80,7 +83,7 @@ std::string normalised_name(std::string_view name) {
             pending_space = true;
             continue;
         }
-        if (!is_plain && !is_word(letter)) {
+        if (!is_plain && (!is_word(letter) || is_breathing(letter))) {
             continue;
         }
         if (pending_space && !normalised.empty()) {

@@ -29,6 +29,8 @@ TEST_CASE("a name is folded for comparison") {
         {"  United \t States\n", "united states"},
         {"Işık Łukasz Ørsted Đoković", "isik lukasz orsted dokovic"},
         {"İstanbul", "istanbul"},
+        {"Hawaiʻi", "hawaii"},
+        {"ʿAlī", "ali"},
         {"Straße", "strasse"},
         {"Ægir", "aegir"},
         {"Guinea-Bissau", "guinea bissau"},

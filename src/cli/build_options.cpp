@@ -3,11 +3,11 @@
 #include "cli/command_line.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/viewed.hpp"
-#include "entente/text/number.hpp"
 
 #include <boost/program_options.hpp>
 
 #include <sstream>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -46,20 +46,10 @@ po::options_description visible_options() {
          "format of all outputs (see entente formats); default: by the ending of FILE") //
         ("per-document", text("DIR"),
          "also write one graph an article, DIR/<id>.graphml (or of --format)") //
-        ("min-confidence", text("P"),
-         "tell relations of which the reader is at least so sure, 0 to 1, in place of the reader's own threshold") //
         ("evidence", text("N"), "write at most N sentences of evidence an edge; default: all");
     add_reading_options(options);
     options.add(view_options_group(true));
     return options;
-}
-
-std::optional<double> probability_of(const po::variables_map& given, const char* option) {
-    if (given.count(option) == 0) return std::nullopt;
-    const std::string text = text_of(given, option);
-    const auto number = number_in<double>(text);
-    if (number && *number >= 0 && *number <= 1) return number;
-    throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a number from 0 to 1");
 }
 
 } // namespace
@@ -73,7 +63,6 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     if (given.count("per-document") != 0 && options.per_document.empty()) throw UsageError("--per-document names no folder");
 
     options.reading = parse_reading_options(given, inputs_or_standard_input(texts_of(given, "input"), "files or folders of articles"));
-    options.min_confidence = probability_of(given, "min-confidence");
     options.output.evidence = count_of(given, "evidence", options.output.evidence);
 
     const std::string format = text_of(given, "format");
@@ -81,6 +70,7 @@ BuildOptions parse_build_options(std::span<const std::string> arguments) {
     if (files.empty() && options.per_document.empty()) files = {"-"};
     options.outputs = output_targets(files, format);
     options.view = parse_view_options(given);
+    options.min_confidence = std::exchange(options.view.min_confidence, std::nullopt);
     check_periods(options.outputs, options.view.by);
     if (options.view.by && options.outputs.empty()) throw UsageError("--by parts the graph of all articles; name a file for it with -o");
     options.per_document_format = format.empty() ? output_formats().data() : &format_named(format);

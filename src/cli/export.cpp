@@ -31,6 +31,7 @@ Examples:
   entente export attacks.jsonl -o attacks.html             one relation only
   entente export week.json -o tr.html --actor Ankara       one actor and its neighbours
   entente export week.json -o world.gexf --states          who did what between countries
+  entente export week.json -o sure.svg --min-confidence .8 what is told surely
   entente export year.json -o year.gexf --by month         a file a month
 
 )";

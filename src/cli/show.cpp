@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -49,7 +50,7 @@ void print(PropertyGraph graph, const Ontology& ontology, const ShowOptions& opt
 } // namespace
 
 int run_show(std::span<const std::string> arguments) {
-    const ShowOptions options = parse_show_options(arguments);
+    ShowOptions options = parse_show_options(arguments);
     if (options.help) {
         std::cout << show_help();
         return 0;
@@ -71,8 +72,9 @@ int run_show(std::span<const std::string> arguments) {
     const std::filesystem::path resources = find_resources(options.reading.resources);
     Reading reading(options.reading, resources, standard_input.stream());
     reading.begin("nothing can be shown");
-    const Pipeline pipeline = Pipeline::load(resources, std::nullopt, corrections);
-    print(pipeline.graph_of(reading.read(pipeline)), pipeline.ontology(), options, resources);
+    const auto sure = std::exchange(options.view.min_confidence, std::nullopt);
+    const Pipeline pipeline = Pipeline::load(resources, sure ? std::optional(static_cast<float>(*sure)) : std::nullopt, corrections);
+    print(pipeline.graph_of(reading.read(pipeline), {.min_confidence = sure.value_or(0)}), pipeline.ontology(), options, resources);
     return reading.lost() ? 1 : 0;
 }
 

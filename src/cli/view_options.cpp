@@ -6,6 +6,7 @@
 #include "entente/entity/knowledge_base.hpp"
 #include "entente/graph/graph_builder.hpp"
 #include "entente/text/normalise.hpp"
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
 
 #include <boost/program_options.hpp>
@@ -120,24 +121,33 @@ StateNamer known_states(const KnowledgeBase& knowledge) {
     };
 }
 
+std::optional<double> probability_of(const po::variables_map& given, const char* option) {
+    if (given.count(option) == 0) return std::nullopt;
+    const std::string text = text_of(given, option);
+    const auto number = number_in<double>(text);
+    if (number && *number >= 0 && *number <= 1) return number;
+    throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a number from 0 to 1");
+}
+
 } // namespace
 
 po::options_description view_options_group(bool with_by) {
     const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     const auto list = [](const char* name) { return po::value<std::vector<std::string>>()->value_name(name); };
     po::options_description options("View, a part of the graph (they combine; lists are parted by commas)", 104, 70);
-    options.add_options()                                                                              //
-        ("actor", list("NAME"), "this actor (label, alias or id) and its neighbours; may be repeated") //
-        ("hops", text("N"), "with --actor: neighbours up to N edges away; default: 1")                 //
-        ("relation", list("LIST"), "edges of these relations")                                         //
-        ("family", list("LIST"), "edges of these families: cooperation, conflict, standing")           //
-        ("type", list("LIST"), "actors of these types: person, state, organization, group, place")     //
-        ("status", list("LIST"), "edges of this status: asserted, planned, alleged, denied")           //
-        ("since", text("DATE"), "what may have been on DATE (day, month or year) or later")            //
-        ("until", text("DATE"), "what may have been on DATE or earlier")                               //
-        ("undated", "with --since and --until: what has no date too")                                  //
-        ("states", "persons and bodies folded into their states: who did what between countries")      //
-        ("min-weight", text("N"), "edges with at least N sentences of evidence")                       //
+    options.add_options()                                                                                                //
+        ("actor", list("NAME"), "this actor (label, alias or id) and its neighbours; may be repeated")                   //
+        ("hops", text("N"), "with --actor: neighbours up to N edges away; default: 1")                                   //
+        ("relation", list("LIST"), "edges of these relations")                                                           //
+        ("family", list("LIST"), "edges of these families: cooperation, conflict, standing")                             //
+        ("type", list("LIST"), "actors of these types: person, state, organization, group, place")                       //
+        ("status", list("LIST"), "edges of this status: asserted, planned, alleged, denied")                             //
+        ("since", text("DATE"), "what may have been on DATE (day, month or year) or later")                              //
+        ("until", text("DATE"), "what may have been on DATE or earlier")                                                 //
+        ("undated", "with --since and --until: what has no date too")                                                    //
+        ("min-confidence", text("P"), "edges that are at least so sure, 0 to 1, in place of the reader's own threshold") //
+        ("states", "persons and bodies folded into their states: who did what between countries")                        //
+        ("min-weight", text("N"), "edges with at least N sentences of evidence")                                         //
         ("top", text("N"), "the N actors of the greatest weight");
     if (with_by) options.add_options()("by", text("month|year"), "one file a period: graph.2024-04.graphml, ..., graph.undated.graphml");
     return options;
@@ -154,6 +164,7 @@ ViewRequest parse_view_options(const po::variables_map& given) {
     view.days = days_given(given);
     view.keep_undated = given.count("undated") != 0;
     if (view.keep_undated && !view.days) throw UsageError("--undated needs --since or --until");
+    request.min_confidence = probability_of(given, "min-confidence");
     view.min_weight = count_of(given, "min-weight", view.min_weight, 1);
     view.top = count_of(given, "top", view.top, 1);
     request.relations = list_of(given, "relation");
@@ -168,6 +179,7 @@ ViewRequest parse_view_options(const po::variables_map& given) {
 
 std::optional<ViewOptions> view_options(const ViewRequest& request, const Ontology& ontology, const std::filesystem::path& resources) {
     ViewOptions view = request.view;
+    view.min_confidence = request.min_confidence.value_or(0);
     if (!request.relations.empty() || !request.families.empty()) view.relations = rows_of(request, ontology.relations);
     if (request.states || !view.actors.empty()) {
         const KnowledgeBase knowledge = KnowledgeBase::load(resources / "en" / "knowledge");
@@ -176,7 +188,7 @@ std::optional<ViewOptions> view_options(const ViewRequest& request, const Ontolo
             view.states = StateFolding{load_state_ties(resources / "state_ties.tsv", ontology.relations), known_states(knowledge)};
     }
     const bool is_whole = view.actors.empty() && view.types.empty() && view.statuses.empty() && !view.relations && !view.days &&
-                          !view.states && view.min_weight == 0 && view.top == 0;
+                          view.min_confidence <= 0 && !view.states && view.min_weight == 0 && view.top == 0;
     return is_whole ? std::nullopt : std::optional(std::move(view));
 }
 

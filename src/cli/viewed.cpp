@@ -22,6 +22,8 @@ const char* reason_of(ViewStep step) {
         return "of other days";
     case ViewStep::Undated:
         return "without a date (--undated keeps them)";
+    case ViewStep::Confidence:
+        return "less sure";
     case ViewStep::Unscored:
         return "that are no events between states";
     case ViewStep::Stateless:

@@ -31,6 +31,7 @@ public:
         choose_links(ViewStep::Relation, options_.relations.has_value(),
                      [&](const Edge& edge) { return options_.relations->contains(edge.relation); });
         choose_days();
+        choose_sure();
         fold();
         choose_links(ViewStep::Weight, options_.min_weight > 0,
                      [&](const Edge& edge) { return edge.evidence.size() >= options_.min_weight; });
@@ -90,30 +91,36 @@ private:
         account(ViewStep::Type, gone, drop_links_of_dropped());
     }
 
-    void choose_days() {
-        if (!options_.days) return;
+    /// Edges keep the wanted evidence only, and leave where none is; how many left.
+    template <typename Wanted>
+    std::size_t choose_evidence(const Wanted& wanted) {
         has_chosen_ = true;
-        std::size_t undated = 0;
-        const auto wanted = [&](const Evidence& evidence) {
-            const auto days = days_of(evidence.date);
-            return days ? days->first <= options_.days->last && options_.days->first <= days->last : options_.keep_undated;
-        };
-        const auto is_out = [&](LooseEdge& link) {
+        return std::erase_if(parts_.links, [&](LooseEdge& link) {
             std::vector<Evidence> kept;
             std::copy_if(link.edge.evidence.begin(), link.edge.evidence.end(), std::back_inserter(kept), wanted);
-            if (kept.empty()) {
-                const auto& all = link.edge.evidence;
-                undated += std::none_of(all.begin(), all.end(), [](const Evidence& evidence) { return days_of(evidence.date).has_value(); })
-                               ? 1
-                               : 0;
-                return true;
-            }
+            if (kept.empty()) return true;
             if (kept.size() < link.edge.evidence.size()) link.edge = summarised_edge(link.edge.relation, link.edge.status, std::move(kept));
             return false;
-        };
-        const std::size_t gone = std::erase_if(parts_.links, is_out);
+        });
+    }
+
+    void choose_days() {
+        if (!options_.days) return;
+        const auto is_undated = [](const Evidence& evidence) { return !days_of(evidence.date); };
+        const auto says_no_day = [&](const LooseEdge& link) { return std::ranges::all_of(link.edge.evidence, is_undated); };
+        const auto undated = options_.keep_undated ? 0 : static_cast<std::size_t>(std::ranges::count_if(parts_.links, says_no_day));
+        const std::size_t gone = choose_evidence([&](const Evidence& evidence) {
+            const auto days = days_of(evidence.date);
+            return days ? days->first <= options_.days->last && options_.days->first <= days->last : options_.keep_undated;
+        });
         account(ViewStep::Days, 0, gone - undated);
         account(ViewStep::Undated, 0, undated);
+    }
+
+    void choose_sure() {
+        if (options_.min_confidence <= 0) return;
+        const auto is_sure = [&](const Evidence& evidence) { return evidence.confidence >= options_.min_confidence; };
+        account(ViewStep::Confidence, 0, choose_evidence(is_sure));
     }
 
     void fold() {

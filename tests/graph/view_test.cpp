@@ -21,7 +21,7 @@ std::optional<std::set<std::size_t>> rows(const std::vector<std::string>& names)
 
 /// "days 0/3, unconnected 2/0": each step with its actors and edges.
 std::string left_out(const GraphView& view) {
-    constexpr const char* names[] = {"type",      "status", "relation", "days",        "undated",  "unscored",
+    constexpr const char* names[] = {"type",      "status", "relation", "days",        "undated",  "confidence", "unscored",
                                      "stateless", "inner",  "weight",   "unconnected", "distance", "top"};
     std::string text;
     for (const LeftOut& step : view.left_out) {
@@ -104,6 +104,20 @@ TEST_CASE("days choose evidence: what may lie in them stays, and dates and weigh
     CHECK(edges_of(view(chain, {.days = during("2024-04", "2024-04"), .keep_undated = true}).graph)[1] == "Q3 supports Q4 asserted 2");
     const PropertyGraph undated = small_graph({"[A=Q1] met-with [B=Q2]", "[A=Q1] attacks [B=Q2] 2020"});
     CHECK(left_out(view(undated, {.days = during("2024", "2024")})) == "days 0/1, undated 0/1, unconnected 2/0");
+}
+
+TEST_CASE("confidence chooses evidence: edges with none that is so sure leave") {
+    PropertyGraph graph = chain;
+    for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
+        for (Evidence& evidence : graph[edge].evidence) evidence.confidence = &evidence == &graph[edge].evidence.front() ? 0.9 : 0.5;
+    }
+    const GraphView sure = view(graph, {.min_confidence = 0.85});
+    CHECK(edges_of(sure.graph)[2] == "Q3 supports Q4 asserted 1");
+    CHECK(edges_of(sure.graph).size() == 4);
+    CHECK(sure.left_out.empty());
+    const GraphView none = view(graph, {.min_confidence = 0.95});
+    CHECK(edges_of(none.graph).empty());
+    CHECK(left_out(none) == "confidence 0/4, unconnected 5/0");
 }
 
 TEST_CASE("the top are the actors of the greatest weight, those named first") {

@@ -47,9 +47,9 @@ _entente() {
     --actor | --hops | --since | --until | --min-weight | --top) return ;;
     esac
     if [[ $current == -* ]]; then
-        local view="--actor --hops --relation --family --type --status --since --until --undated --states --min-weight --top"
+        local view="--actor --hops --relation --family --type --status --since --until --undated --min-confidence --states --min-weight --top"
         local options="--output --format --evidence --resources --quiet --help --by $view"
-        [[ ${COMP_WORDS[1]} != build ]] || options+=" --per-document --date --min-confidence --threads --aliases"
+        [[ ${COMP_WORDS[1]} != build ]] || options+=" --per-document --date --threads --aliases"
         [[ ${COMP_WORDS[1]} != show ]] || options="--json --limit --evidence --date --aliases --threads --resources --quiet --help $view"
         [[ ${COMP_WORDS[1]} != explain ]] || options="--date --aliases --threads --resources --quiet --help"
         [[ ${COMP_WORDS[1]} != formats ]] || options="--help"

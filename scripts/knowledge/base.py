@@ -51,7 +51,7 @@ class Actor:
         self.key, self.type, self.label, self.origin = key, type_, label, origin
         self.subtype = self.country = ""
         self.first = self.last = 0
-        self.weight = 0
+        self.weight = self.least_weight = 0
         self.legislator = False
         self.is_ours = False  # in our own table for its spellings: its label stays
         self.names = {}      # normalised -> kind

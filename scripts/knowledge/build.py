@@ -108,7 +108,7 @@ def main():
     add_years(base, data, heads)
     counts = news_counts(base, args.shared)
     for actor in base.actors.values():
-        actor.weight = min(9, (counts[actor.key] + documents[actor.key]).bit_length() + (2 if actor.key in heads else 0))
+        actor.weight = max(actor.least_weight, min(9, (counts[actor.key] + documents[actor.key]).bit_length() + (2 if actor.key in heads else 0)))
         if actor.origin == "partyfacts" and not actor.weight:  # "DPR", "CR": whoever is meant, hardly a party that no news names
             for name in [name for name, kind in actor.names.items() if kind == WITH_STATE and len(name) <= 3]:
                 if len(actor.names) == 1:

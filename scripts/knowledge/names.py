@@ -18,7 +18,9 @@ def normalised(name):
             i += 2
             continue
         i += 1
-        if c == "-" or c.isspace():
+        if c == "&" and pending and letters[i:i + 1].isspace():
+            out += [" and"] if out else []
+        elif c == "-" or c.isspace():
             pending = True
         elif c not in _BREATHINGS and (c.isalnum() or c == "_"):
             if pending and out:

@@ -4,6 +4,13 @@ from base import CODE, NAME, parts, rows, table
 from names import normalised
 
 AMBIGUOUS_CODES = {"US-LA"}  # Los Angeles
+WEIGHT_OF_US_STATES = 3  # Maryland is no county of Liberia, unless the article names Liberia and not the United States
+GREAT_CITY = 100_000  # people: such a city, the largest of its name, may be meant as well as a region of that name in another state (Santiago)
+
+
+def is_known(base, name, country):
+    """Whether there is a place of that name in the state, or one of our own table."""
+    return any(place.country == country or place.origin == "own" for place in base.find(name, "place"))
 
 
 def claimed_states(data, states):
@@ -22,21 +29,29 @@ def add_places(base, data, tables, states):
         for name in parts(names):
             base.name(place, name)
     for row in rows(data / "kb_countries" / "admin1.tsv"):
-        name = row["name"]
+        name, country = row["name"], iso3.get(row["country_cca2"], "")
         for ending in (" Province", " Region", " Oblast", " Governorate", " District", " State", " Department", " County"):
             name = name.removesuffix(ending)
-        if base.find(row["name"], "place") or not row["qid"] or row["qid"] in base.actors or normalised(name) in claimed:
+        if is_known(base, row["name"], country) or not row["qid"] or row["qid"] in base.actors or normalised(name) in claimed:
             continue
         place = base.add(row["qid"], "place", name, "admin1")
-        place.country = iso3.get(row["country_cca2"], "")
+        place.country = country
         base.name(place, row["name"])
-        if row["country_cca2"] == "US" and row["iso3166_2"] not in AMBIGUOUS_CODES:
-            base.name(place, row["iso3166_2"].removeprefix("US-"), CODE)
-    for row in rows(data / "kb_cities" / "cities15000.tsv"):
-        population = int(row["population"] or 0)
-        if (population < 15000 and row["fcode"] not in ("PPLC", "PPLA")) or base.find(row["name"], "place"):
+        if country == "USA":
+            place.weight = place.least_weight = WEIGHT_OF_US_STATES
+            if row["iso3166_2"] not in AMBIGUOUS_CODES:
+                base.name(place, row["iso3166_2"].removeprefix("US-"), CODE)
+    largest = {}  # name -> country of its largest city
+    for row in rows(data / "kb_cities" / "cities15000.tsv"):  # the largest first
+        population, country = int(row["population"] or 0), iso3.get(row["cc2"], "")
+        leader = largest.setdefault(normalised(row["name"]), country)
+        if (population < 15000 and row["fcode"] not in ("PPLC", "PPLA")) or is_known(base, row["name"], country):
             continue
-        place = base.add("", "place", row["name"], "geonames")
-        place.country = iso3.get(row["cc2"], "")
+        namesakes = base.find(row["name"], "place")
+        if namesakes and (population < GREAT_CITY or leader != country):
+            continue
+        key = f"place:{normalised(row['name'])}" + (f"@{country}" if namesakes else "")
+        place = base.add(key, "place", row["name"], "geonames")
+        place.country = country
         if row["ascii"]:
             base.name(place, row["ascii"], NAME)

@@ -28,8 +28,10 @@ def _people(text):
 def add_states(base, data, tables):
     codes = {}
     states = {}
+    ids = {row["cca3"]: row["qid"] for row in rows(data / "kb_countries" / "countries.tsv")}
     for row in rows(data / "kb_countries" / "country-codes.csv"):
-        code, qid = row["ISO3166-1-Alpha-3"], row["wikidata_id"].rsplit("/", 1)[-1]
+        code = row["ISO3166-1-Alpha-3"]
+        qid = row["wikidata_id"].rsplit("/", 1)[-1] or ids.get(code, "")
         if not code or code in ("ATA", "BVT", "HMD", "ATF", "SGS", "UMI", "IOT"):
             continue
         codes[row["FIPS"]] = code

@@ -102,7 +102,8 @@ std::size_t words_before_caption(const std::vector<std::string>& words) {
         const auto begin = words.begin() + 1;
         const auto behind = begin + static_cast<std::ptrdiff_t>(surname);
         const auto rest = 2 * surname + 1;
-        if (std::equal(begin, behind, behind) && (words.size() == rest || words[rest].starts_with(words.front()))) return surname + 1;
+        const bool goes_on = words.size() > rest ? words[rest].starts_with(words.front()) : surname > 1; // "David Yau Yau" is a name
+        if (std::equal(begin, behind, behind) && goes_on) return surname + 1;
     }
     return 0;
 }

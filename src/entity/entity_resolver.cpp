@@ -39,15 +39,15 @@ std::optional<std::size_t> actor_of_other_type(const Article& article, const For
     return found;
 }
 
-/// The one person of the article with this surname; `none` if there is none or several.
-std::size_t person_called(const Article& article, const std::string& surname) {
+/// The one person of the article whose name ends so, as in a surname; `none` if there is none or several.
+std::size_t person_called(const Article& article, std::span<const std::string> ending) {
     auto found = Article::none;
     for (std::size_t c = 0; c < article.clusters.size(); ++c) {
         const auto& cluster = article.clusters[c];
         const bool is_called =
             cluster.type == ActorType::Person && std::any_of(cluster.forms.begin(), cluster.forms.end(), [&](std::size_t f) {
                 const auto& words = article.forms[f].words;
-                return !words.empty() && words.back() == surname;
+                return words.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), words.rbegin());
             });
         if (is_called && found != Article::none) {
             return Article::none;
@@ -72,7 +72,7 @@ bool tells_government(const Article& article, const Form& form) {
 std::optional<std::size_t> state_of_leader(const Article& article, const Form& form) {
     std::optional<std::size_t> found;
     for (const auto& word : form.words) {
-        const auto person = person_called(article, word);
+        const auto person = person_called(article, std::span(&word, 1));
         const auto actor = person != Article::none
                                ? article.clusters[person].actor
                                : article.choose(article.senses(word, form.surface, ActorType::Person, NameKind::Surname));
@@ -113,7 +113,7 @@ bool mend_leader(Article& article, const Cluster& cluster) {
         const auto state = state_of_leader(article, form);
         into = state ? article.cluster_of_actor(*state, ActorType::State) : Article::none;
     } else if (form.words.size() == 1) {
-        into = person_called(article, form.words.front());
+        into = person_called(article, form.words);
         rule = IdentityRule::PartOfName;
     }
     if (into == Article::none) {
@@ -134,7 +134,14 @@ void mend_types(Article& article) {
         if (cluster.type == ActorType::State && mend_leader(article, cluster)) {
             continue;
         }
-        const auto actor = actor_of_other_type(article, fullest_form(article, cluster));
+        const auto& form = fullest_form(article, cluster);
+        const auto actor = actor_of_other_type(article, form);
+        if (actor && article.knowledge[*actor].type == ActorType::Person) { // "al-Sudani" is who the article names so, before the known one
+            if (const auto person = person_called(article, form.words); person != Article::none) {
+                assign_all(article, cluster, person, IdentityRule::PartOfName);
+                continue;
+            }
+        }
         const bool is_place = actor && article.knowledge[*actor].type == ActorType::Place;
         if (!actor || (is_place && cluster.type != ActorType::State)) { // "California", but no body that is called like its place
             continue;
@@ -178,13 +185,12 @@ void join_other_scripts(Article& article) {
         const auto into = article.cluster_of[*found - 1];
         auto& forms = article.clusters[from].forms;
         if (from == into || article.clusters[from].actor || !std::ranges::all_of(forms, is_foreign)) continue;
-        for (const auto form : forms) { // they give no label
-            for (const auto m : article.forms[form].mentions) {
-                article.cluster_of[m] = into;
-                article.rule_of[m] = IdentityRule::DefinedBeside;
-            }
+        for (std::size_t m = 0; m < article.cluster_of.size(); ++m) {
+            if (article.cluster_of[m] != from) continue;
+            article.cluster_of[m] = into;
+            article.rule_of[m] = IdentityRule::DefinedBeside;
         }
-        forms.clear();
+        forms.clear(); // they give no label
     }
 }
 

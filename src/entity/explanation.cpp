@@ -92,6 +92,7 @@ private:
         copy.id = document.id;
         copy.date = document.date;
         copy.content = document.content;
+        copy.sentences = document.sentences;
         copy.mentions = document.mentions;
         return copy;
     }

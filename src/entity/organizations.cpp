@@ -152,7 +152,8 @@ private:
         const auto& mentions = article_.document.mentions;
         for (const auto m : form.mentions) {
             const auto state = m == 0 ? std::nullopt : state_at(m - 1);
-            if (state && mentions[m].span.begin - mentions[m - 1].span.end <= adjacent) {
+            const bool is_beside = state && mentions[m].sentence == mentions[m - 1].sentence;
+            if (is_beside && mentions[m].span.begin - mentions[m - 1].span.end <= adjacent) {
                 return state;
             }
         }

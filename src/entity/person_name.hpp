@@ -13,7 +13,7 @@ struct PersonName {
     std::vector<std::string> sounds; ///< the words of `core`, transliterated
     std::string suffix;
 
-    /// More than a surname: at least two words that are neither particles nor initials, or a first name and a surname with its particle.
+    /// More than a surname: at least two words that are no particles ("J. Smith" too), or a first name and a surname with its particle.
     bool is_full = false;
 };
 

@@ -179,13 +179,13 @@ private:
                                                                      : Gender::Unknown;
     }
 
-    /// How well a part of a name fits a person: 3 by surname, 2 by first name, 1 by any other word, 0 not at all.
     /// After "king" or "queen" stands a first name, not a surname.
     [[nodiscard]] bool is_royal(const Form& form) const {
         const auto words = words_of(form.full);
         return std::any_of(words.begin(), words.end(), [&](const auto& word) { return article_.knowledge.is(word, WordClass::Royal); });
     }
 
+    /// How well a part of a name fits a person: 3 by surname, 2 by first name, 1 by any other word, 0 not at all.
     [[nodiscard]] int fit(const Person& person, const PersonName& part, bool royal) const {
         const auto whole = joined(part.core, 0, part.core.size());
         int best = 0;

@@ -78,6 +78,10 @@ std::string normalised_name(std::string_view name) {
             ++i; // the possessive ending is no part of a name
             continue;
         }
+        if (letter == U'&' && pending_space && i + 1 < letters.size() && is_space(letters[i + 1])) { // "Housing & Urban"; not "AT&T"
+            normalised += normalised.empty() ? "" : " and";
+            continue;
+        }
         const bool is_plain = letter < first_foreign && is_word(letter);
         if (!is_plain && (letter == U'-' || is_space(letter))) {
             pending_space = true;

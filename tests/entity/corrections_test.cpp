@@ -90,7 +90,7 @@ TEST_CASE("A line that cannot be read is told with its number") {
     CHECK(complaint("merge\tA\n") == "aliases.tsv, line 1: merge takes 2 fields after it, parted by tabs, but found 1");
     CHECK(complaint("ignore\tA\tB\n") == "aliases.tsv, line 1: ignore takes 1 fields after it, parted by tabs, but found 2");
     CHECK(complaint("split\tA\n") == "aliases.tsv, line 1: split takes 2 or 3 fields after it, parted by tabs, but found 1");
-    CHECK(complaint("merge A B\n") == "aliases.tsv, line 1: found 1 fields parted by tabs, expected 2 to 4");
+    CHECK(complaint("merge A B\n") == "aliases.tsv, line 1: found 1 field parted by tabs, expected 2 to 4");
     CHECK(complaint("retype\tA\tcountry\n") ==
           "aliases.tsv, line 1: found the type \"country\", expected person, state, organization, group or place");
     CHECK(complaint("rename\t...\tB\n") == "aliases.tsv, line 1: found \"...\" where the name or id of an actor is expected");

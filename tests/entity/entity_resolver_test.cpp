@@ -135,6 +135,8 @@ TEST_CASE("A name in another script in brackets is the actor before it, whatever
     CHECK(resolved("{p:Sergei Zorgan} ({p:Иван}) fled. {p:Zorgan} hid.") == "Sergei Zorgan: Sergei Zorgan Иван Zorgan");
     CHECK(resolved("{p:Сергей Зорган} hid. {p:Sergei Zorgan} ({p:Сергей Зорган}) fled. {p:Зорган} died.") ==
           "Sergei Zorgan: Сергей Зорган Sergei Zorgan Сергей Зорган Зорган");
+    CHECK(resolved("{p:Зорган} came. {p:Сергей} ({p:Зорган}) spoke. {p:Sergei Zorgan} ({p:Сергей}) left.") ==
+          "Sergei Zorgan: Зорган Сергей Зорган Sergei Zorgan Сергей");
     CHECK(resolved("{p:Sergei Zorgan} met {p:Иван}.") == "Sergei Zorgan: Sergei Zorgan | Иван: Иван");
     CHECK(resolved("{o:Zorgan Salt} ({p:Ann Hesta}) fled.") == "Zorgan Salt: Zorgan Salt | Ann Hesta: Ann Hesta");
 }
@@ -182,6 +184,8 @@ TEST_CASE("A shorter way to say a body's name joins it, unless it is another bod
     CHECK(resolved("{o:Zorgan} and the {o:Zorgan of Ruritania}") == "Zorgan: Zorgan | Zorgan of Ruritania: Zorgan of Ruritania");
     CHECK(resolved("{o:Coalition to Defeat Zorgan Brigade} met the {o:Zorgan Brigade}.") ==
           "Coalition to Defeat Zorgan Brigade: Coalition to Defeat Zorgan Brigade | Zorgan Brigade: Zorgan Brigade");
+    CHECK(resolved("{o:Office of Salt for the Zorgan Commission} met the {o:Zorgan Commission}.") ==
+          "Office of Salt for the Zorgan Commission: Office of Salt for the Zorgan Commission | Zorgan Commission: Zorgan Commission");
     CHECK(resolved("{o:Hamas} and {o:Hamas Executive Choir} sang.") == "Hamas: Hamas | Hamas Executive Choir: Hamas Executive Choir");
 }
 
@@ -442,6 +446,31 @@ TEST_CASE("Agencies of the United States go by their name, with U.S. and by thei
     }
     CHECK(last_key("The {o:Forest Service} spoke.") == "organization:forest service");
     CHECK(last_key("{s:U.S.} forests have the {o:Forest Service}.") == "organization:united states forest service");
+}
+
+TEST_CASE("A state of the sentence before does not stand before a body") {
+    auto document = tagged_document("The {s:U.S.} aide left for {s:Israel}. {o:Congress} votes.");
+    document.sentences = {{{0, 30}}, {{31, document.content.size()}}};
+    document.mentions.back().sentence = 1;
+    EntityResolver(shipped_knowledge()).resolve(document);
+    CHECK(document.entities.back().label == "United States Congress");
+}
+
+TEST_CASE("A name whose last two words are the same is whole") {
+    CHECK(resolved("{p:General Amos Zor Zor} met {p:Amos Zor Zor}.") == "Amos Zor Zor: General Amos Zor Zor Amos Zor Zor");
+}
+
+TEST_CASE("A region is that of the state in sight, else that of the United States, and Namibia has its id") {
+    CHECK(last_entity("the governor of {l:Maryland}").wikidata == "Q1391");
+    CHECK(last_entity("in {s:Liberia}, {l:Maryland}").wikidata == "Q870138");
+    CHECK(last_entity("in {s:Pakistan}, {l:Punjab}").country == "PAK");
+    CHECK(last_entity("in {s:India}, {l:Punjab}").country == "IND");
+    CHECK(last_entity("in {s:Chile}, {l:Santiago}").country == "CHL");
+    CHECK(last_entity("{s:Namibia}").wikidata == "Q1030");
+}
+
+TEST_CASE("A name read as a body or state is the person of the article before the known one") {
+    CHECK(resolved("{p:Bilal al-Sudani} led it. {o:al-Sudani} was killed.") == "Bilal al-Sudani: Bilal al-Sudani al-Sudani");
 }
 
 TEST_CASE("A known body of one state is not meant where another state stands before its name") {

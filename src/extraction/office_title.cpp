@@ -75,8 +75,8 @@ std::string_view take_last_word(std::string_view& text) {
 /// "China (PRC) State Councilor and Foreign Minister Wang"?
 bool leads_to(std::string_view content, Span gap, std::string_view title, const OfficeWords& words) {
     auto text = content.substr(gap.begin, gap.size());
-    const auto first = decode_utf8(text, 0);
-    const auto ending = std::max(possessive_size(text), !text.empty() && is_apostrophe(first.value) ? first.size : 0); // "Philippines' "
+    const auto first = text.empty() ? CodePoint{} : decode_utf8(text, 0);
+    const auto ending = std::max(possessive_size(text), is_apostrophe(first.value) ? first.size : 0); // "Philippines' "
     if (text.substr(ending).starts_with(' ')) text.remove_prefix(ending);
     text = without_outer_spaces(text);
     if (text.starts_with('(')) {
@@ -275,6 +275,25 @@ bool stands_beside(const Document& document, const RelationMention& office, std:
     }
 }
 
+/// A title that the text shouts, as it would say it: "VICE PRESIDENT" is "Vice President"; "CEO" stays.
+std::string without_shouting(const std::string& title, const OfficeWords& words) {
+    constexpr std::size_t longest_acronym = 3; // letters
+    if (lowercase(title).size() != title.size() || title.size() <= longest_acronym) return title;
+    for (std::size_t at = 0; at < title.size();) {
+        const auto point = decode_utf8(title, at);
+        if (is_letter(point.value) && !is_uppercase(point.value)) return title;
+        at += point.size;
+    }
+    std::string said;
+    for (const auto& word : split_fields(title, ' ')) {
+        const auto found = words.find(word);
+        const bool is_joint = found.is(Kind::Of) || found.is(Kind::To) || found.is(Kind::And) || found.is(Kind::Determiner);
+        const auto kept = is_joint ? 0 : word.size() <= longest_acronym ? word.size() : decode_utf8(word, 0).size;
+        said += (said.empty() ? "" : " ") + word.substr(0, kept) + lowercase(word.substr(kept));
+    }
+    return said;
+}
+
 } // namespace
 
 struct OfficeTitles::Impl {
@@ -313,6 +332,7 @@ std::vector<std::optional<std::size_t>> OfficeTitles::states_of_offices(const Do
 
 void OfficeTitles::drop_foreign_ties(Document& document, float believed) const {
     constexpr std::uint8_t well_known = 3; // of 23,683 persons of the knowledge base 954 are: few of them are taken for namesakes
+    const DocumentNames names(document);
     std::erase_if(document.relations, [&](const RelationMention& r) {
         const Entity& head = document.entities[r.head];
         const Entity& state = document.entities[r.tail];
@@ -320,7 +340,7 @@ void OfficeTitles::drop_foreign_ties(Document& document, float believed) const {
         if (head.type == ActorType::Organization) return impl_->words.belonging.contains(r.relation);
         const bool is_doubted = head.weight >= well_known || r.confidence < believed;
         return impl_->words.relations.contains(r.relation) && is_doubted &&
-               !stands_beside(document, r, title_of(document, r), impl_->words);
+               !stands_beside(document, r, title_in(document, names, impl_->words, r), impl_->words);
     });
 }
 
@@ -449,7 +469,7 @@ void OfficeTitles::title_relations(Document& document) const {
     const DocumentNames names(document);
     for (auto& relation : document.relations) {
         if (impl_->words.relations.contains(relation.relation)) {
-            relation.title = title_in(document, names, impl_->words, relation);
+            relation.title = without_shouting(title_in(document, names, impl_->words, relation), impl_->words);
         }
     }
 }

@@ -33,7 +33,8 @@ public:
         if (first_ >= words_.size()) {
             return {};
         }
-        for (const auto method : {&TitleFinder::before, &TitleFinder::inside, &TitleFinder::behind, &TitleFinder::list}) {
+        for (const auto method :
+             {&TitleFinder::before, &TitleFinder::inside, &TitleFinder::behind, &TitleFinder::list, &TitleFinder::service}) {
             if (auto title = (this->*method)(); !title.empty()) {
                 return title;
             }
@@ -68,7 +69,34 @@ private:
     }
     /// The first word of a post whose last word is `i`: of "General" in "Secretary General" the secretary.
     [[nodiscard]] std::size_t post_at(std::size_t i) const {
-        return i > 0 && words_[i].is(Kind::After) && words_[i - 1].is(Kind::Head) ? i - 1 : i;
+        return i > 0 && words_[i].is(Kind::After) && words_[i - 1].is(Kind::Head) && !is_owner(i - 1) ? i - 1 : i;
+    }
+    /// Whether nothing parts word `i` from the next.
+    [[nodiscard]] bool runs_on(std::size_t i) const {
+        return i + 1 < words_.size() && !words_[i].comma_after && !words_[i].break_after && !words_[i].possessive;
+    }
+    /// Whether the post that ends at `i` is that of whoever is named next: "the Secretary General's envoy".
+    [[nodiscard]] bool is_owner(std::size_t i) const {
+        const auto& word = words_[i];
+        return word.possessive && (!word.office.singular.empty() || possessive_size(sentence_.text().substr(word.span.end)) > 0);
+    }
+    /// The last word of the post that begins at `i`: the officer of "chief executive officer", "chief commercial and financial officer".
+    [[nodiscard]] std::size_t last_of_post(std::size_t i) const {
+        for (std::size_t next = i; runs_on(next);) {
+            const auto& word = words_[++next];
+            if (word.is(Kind::Head) && (next > i + 1 || post_at(next) == next)) {
+                return last_of_post(next);
+            }
+            const bool joins = word.is(Kind::And) && next > i + 1 && next + 1 < words_.size() && words_[next + 1].is(Kind::Modifier);
+            if (!words_[i].is(Kind::Modifier) || !(word.is(Kind::Modifier) || joins) || word.of_body || word.of_other()) {
+                break;
+            }
+        }
+        return i;
+    }
+    /// Past the last word of the post at `head`.
+    [[nodiscard]] std::size_t end_of_post(std::size_t head) const {
+        return head + 1 < words_.size() && words_[head + 1].is(Kind::After) && runs_on(head) ? head + 2 : head + 1;
     }
 
     /// The post right before the name, or with what it is of in between.
@@ -83,12 +111,12 @@ private:
         for (std::size_t steps = 0; i > 0 && steps <= longest_complement; ++steps) {
             const auto& word = words_[--i];
             const bool post = word.is(Kind::Head) || post_at(i) != i;
-            if (post && (steps == 0 || begins_complement(i + 1))) {
-                return title_around(post_at(i), name_);
+            if (post && (steps == 0 || begins_complement(i + 1) || is_place(i + 1))) {
+                return is_owner(i) ? std::string() : title_around(post_at(i), name_);
             }
             const bool fits = word.capital || word.of_body || word.is(Kind::Of) || word.is(Kind::To) || word.is(Kind::In) ||
-                              word.is(Kind::And) || word.is(Kind::Determiner);
-            if (!fits) {
+                              word.is(Kind::And) || word.is(Kind::Determiner) || word.is(Kind::Modifier);
+            if (!fits || (post && is_owner(i) && !word.of_body && !word.of_other())) {
                 return {};
             }
         }
@@ -97,8 +125,9 @@ private:
     /// A description that is the post itself: "The President of Russia said".
     [[nodiscard]] std::string inside() const {
         for (std::size_t i = first_; i < std::min(last_, first_ + 5); ++i) {
-            if (words_[i].is(Kind::Head) && !(i + 1 < last_ && words_[i + 1].is(Kind::Head) && post_at(i + 1) != i)) {
-                return title_around(i, last_);
+            const auto head = words_[i].is(Kind::Head) ? last_of_post(i) : last_;
+            if (head < last_ && (end_of_post(head) == last_ || !is_owner(end_of_post(head) - 1))) { // "the President's" is his own
+                return title_around(head, last_);
             }
         }
         return {};
@@ -106,27 +135,83 @@ private:
     /// "X, head of Y", "X, the EU's foreign policy chief", "X, who was the deputy commander of Y".
     [[nodiscard]] std::string behind() const {
         bool linked = last_ > 0 && words_[last_ - 1].comma_after;
+        std::string status;
         for (std::size_t i = last_; i < std::min(words_.size(), last_ + furthest_post); ++i) {
             const auto& word = words_[i];
             linked = linked || word.is(Kind::Link);
-            const bool compound = i + 1 < words_.size() && words_[i + 1].is(Kind::Head) && post_at(i + 1) != i && !word.comma_after;
-            if (word.is(Kind::Head) && !compound) {
-                return linked && !names_another(i) ? title_around(i, words_.size()) : std::string();
+            const bool names_body = word.of_body && i + 1 < words_.size() && words_[i + 1].of_body; // "General Services Administration"
+            if (word.is(Kind::Head) && !names_body) {
+                i = last_of_post(i);
+                if (!is_owner(end_of_post(i) - 1)) {
+                    return linked && !names_another(i) ? status + joint_title(i) : std::string();
+                }
+                continue;
             }
-            const bool fits = word.is(Kind::Link) || word.is(Kind::Determiner) || word.is(Kind::Modifier) || word.is(Kind::Status) ||
-                              word.is(Kind::LeftOut) || word.of_body || word.is(Kind::And) || (word.capital && linked);
+            status = is_adverb(i) ? status_at(i) : status;
+            if (linked && is_other_calling(i)) {
+                ++i;
+                continue;
+            }
+            const bool fits = word.is(Kind::Link) || word.is(Kind::Determiner) || word.is(Kind::Modifier) || word.is(Kind::Capital) ||
+                              word.is(Kind::Status) || word.is(Kind::LeftOut) || word.of_body || word.is(Kind::And) ||
+                              (word.capital && linked);
             if (!fits || word.break_after || (word.comma_after && !word.of_body)) {
                 return {};
             }
         }
         return {};
     }
+    /// Whether word `i` is a calling that is joined to the post: "X, curator and director of Y", "X is a lawyer and chairman of Y".
+    [[nodiscard]] bool is_other_calling(std::size_t i) const {
+        const auto& word = words_[i];
+        const bool is_noun = word.office.kinds.empty() && !word.capital && !word.of_body && !word.of_other() && i > 0 &&
+                             (i == last_ || words_[i - 1].is(Kind::Determiner));
+        return is_noun && runs_on(i) && words_[i + 1].is(Kind::And) && runs_on(i + 1) && !words_[i + 2].is(Kind::Determiner);
+    }
+    /// Further from the name: "X studied in Y and served as chair of Z", if nobody else is named in between, or right before.
+    [[nodiscard]] std::string service() const {
+        bool is_alone = true;
+        for (std::size_t i = last_; i < words_.size(); ++i) {
+            is_alone = is_alone && !words_[i].of_other() && !words_[i].break_after;
+            const auto head = words_[i].is(Kind::Head) ? last_of_post(i) : words_.size();
+            if (head == words_.size() || !is_of_body(end_of_post(head)) || is_owner(end_of_post(head) - 1)) {
+                continue;
+            }
+            std::size_t begin = begin_of(head);
+            while (begin > last_ && (words_[begin - 1].is(Kind::Determiner) || words_[begin - 1].is(Kind::LeftOut)) && runs_on(begin - 1)) {
+                --begin;
+            }
+            std::size_t links = 0;
+            while (begin > last_ && words_[begin - 1].is(Kind::Link) && runs_on(begin - 1)) {
+                --begin;
+                ++links;
+            }
+            const bool follows_name = begin > last_ && (words_[begin - 1].of_other() || words_[begin - 1].capital);
+            if (links > 1 ? !follows_name : links == 1 && is_alone) {
+                return (begin > 0 && is_adverb(begin - 1) ? status_at(begin - 1) : std::string()) + joint_title(head);
+            }
+        }
+        return {};
+    }
+    /// Whether what begins at `i` says that a post is of the body.
+    [[nodiscard]] bool is_of_body(std::size_t i) const {
+        const auto limit = std::min(words_.size(), i + longest_complement);
+        if (!begins_complement(i)) {
+            return false;
+        }
+        for (; i < limit && !words_[i].of_body; ++i) {
+            if (!words_[i].capital && !words_[i].is(Kind::Determiner) && !words_[i].is(Kind::Of) && !words_[i].is(Kind::To)) {
+                return false;
+            }
+        }
+        return i < limit;
+    }
     /// "Foreign Ministers A of X, B of Y and C of Z".
     [[nodiscard]] std::string list() const {
         for (std::size_t i = name_; i > 0;) {
             const auto& word = words_[--i];
             if (word.is(Kind::Head) && !word.office.singular.empty()) {
-                return title_around(i, i + 1);
+                return is_owner(i) ? std::string() : title_around(i, i + 1);
             }
             if (!word.capital && !word.is(Kind::Of) && !word.is(Kind::And) && !word.is(Kind::Determiner)) {
                 return {};
@@ -144,6 +229,12 @@ private:
     [[nodiscard]] bool begins_complement(std::size_t i) const {
         return i < words_.size() && (words_[i].is(Kind::Of) || words_[i].is(Kind::To));
     }
+    /// Whether what begins at `i` tells, without a comma, where the one named next has the post: "Senator from Minnesota Jane Roe".
+    [[nodiscard]] bool is_place(std::size_t i) const {
+        return i < name_ && words_[i].is(Kind::In) &&
+               std::none_of(words_.begin() + static_cast<std::ptrdiff_t>(i) - 1, words_.begin() + static_cast<std::ptrdiff_t>(name_),
+                            [](const auto& word) { return word.comma_after || word.break_after; });
+    }
     /// Whether word `i` belongs to the post that begins at `next`.
     [[nodiscard]] bool extends_left(std::size_t i, std::size_t next) const {
         const auto& word = words_[i];
@@ -154,7 +245,7 @@ private:
             return i > 0 && !words_[i - 1].comma_after && !words_[i - 1].of_body &&
                    (words_[i - 1].is(Kind::Head) || (words_[i - 1].is(Kind::Modifier) && words_[next].is(Kind::Modifier)));
         }
-        return word.is(Kind::Modifier) || word.is(Kind::Status) || (word.is(Kind::Capital) && word.capital) ||
+        return word.is(Kind::Modifier) || (word.is(Kind::Status) && !is_adverb(i)) || (word.is(Kind::Capital) && word.capital) ||
                (word.is(Kind::Head) && words_[next].is(Kind::And));
     }
     /// Where the title of the post at `head` begins: "Deputy Assistant to the President and National Security Advisor" is one.
@@ -176,25 +267,49 @@ private:
         }
         return begin;
     }
+    /// "formerly", which a title has as "former".
+    [[nodiscard]] bool is_adverb(std::size_t i) const { return words_[i].is(Kind::Status) && !words_[i].office.singular.empty(); }
+    /// The status that word `i` gives a post, with a blank.
+    [[nodiscard]] std::string status_at(std::size_t i) const {
+        return (is_adverb(i) ? words_[i].office.singular : sentence_.spell(i, i + 1, i)) + " ";
+    }
     /// "former" of "former Malaysian prime minister", with a blank; empty if nothing of the kind stands before the body's name.
     [[nodiscard]] std::string status_before(std::size_t begin) const {
-        for (std::size_t i = begin; i > 0 && begin - i <= longest_body;) {
+        std::size_t others = 0; // words that are not known to be the body's
+        for (std::size_t i = begin; i > 0 && others <= longest_body;) {
             const auto& word = words_[--i];
-            if (word.is(Kind::Status)) {
-                return sentence_.spell(i, i + 1, i) + " ";
+            if (word.is(Kind::Status) && !is_adverb(i)) {
+                return status_at(i);
             }
-            if (!word.capital || word.comma_after || word.break_after || word.is(Kind::Head)) {
+            if (!(word.capital || word.of_body) || word.comma_after || word.break_after || word.is(Kind::Head)) {
                 break;
             }
+            others += word.of_body ? 0 : 1;
         }
         return {};
     }
+    /// The title of the post at `head` with the one that is joined to it: "president and chief executive".
+    [[nodiscard]] std::string joint_title(std::size_t head) const {
+        std::size_t next = end_of_post(head);
+        const bool joins = words_[head].office.singular.empty() && runs_on(next - 1) && words_[next].is(Kind::And) && runs_on(next);
+        for (++next; joins && next < words_.size() && !words_[next].is(Kind::Head) && words_[next].is(Kind::Modifier) && runs_on(next);) {
+            ++next;
+        }
+        if (!joins || !words_[next].is(Kind::Head) || words_[next].of_other() || words_[next].of_body) {
+            return title_around(head, words_.size());
+        }
+        const auto last = last_of_post(next);
+        const auto end = end_of_post(last);
+        const bool is_anothers = is_owner(end - 1) || (runs_on(end - 1) && (words_[end].capital || words_[end].of_other()));
+        if (is_anothers || !words_[last].office.singular.empty()) {
+            return title_around(head, words_.size());
+        }
+        const auto begin = begin_of(head);
+        return status_before(begin) + sentence_.spell(begin, end_of_complement(end, words_.size()), last);
+    }
     [[nodiscard]] std::string title_around(std::size_t head, std::size_t limit) const {
         const auto begin = begin_of(head);
-        std::size_t end = head + 1;
-        if (end < limit && words_[end].is(Kind::After) && !words_[end - 1].comma_after) {
-            ++end;
-        }
+        const auto end = std::min(end_of_post(head), std::max(limit, head + 1));
         return status_before(begin) + sentence_.spell(begin, end_of_complement(end, limit), head);
     }
     /// What the post is of, segment by segment, without the body: "of State", "for African Affairs".

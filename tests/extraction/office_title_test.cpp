@@ -133,6 +133,77 @@ TEST_CASE("the title of an office is found beside the name") {
     }
 }
 
+TEST_CASE("a title keeps the words that tell which post it is") {
+    const auto title_in = [](const std::string& marked) {
+        const auto document = document_of(marked, "Jane Roe");
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("<Labour>'s Shadow Home Secretary [Jane Roe] left.") == "Shadow Home Secretary");
+    CHECK(title_in("Second Lieutenant [Jane Roe] of <the Army> left.") == "Second Lieutenant");
+    CHECK(title_in("[Jane Roe], Chief Economist at <Indeed>, left.") == "Chief Economist");
+    CHECK(title_in("[Jane Roe], chief financial officer of <Indeed>, left.") == "chief financial officer");
+    CHECK(title_in("[Jane Roe], Chief Commercial and Chief Financial Officer of <Indeed>, left.") ==
+          "Chief Commercial and Chief Financial Officer");
+    CHECK(title_in("[Jane Roe] is the deputy foreign minister of <Chad>.") == "deputy foreign minister");
+    CHECK(title_in("The general manager of <Abu Dhabi Media>, Dr [Jane Roe], left.") == "general manager");
+    CHECK(title_in("The <Chadian> commander, Major-General [Jane Roe], left.") == "commander");
+    CHECK(title_in("[Jane Roe] served as Assistant Bureau Chief of <Indeed>.") == "Assistant Bureau Chief");
+    CHECK(title_in("<UN> personal envoy [Jane Roe] left.") == "personal envoy");
+    // such a word alone is a calling, not a post
+    CHECK(title_in("<French> economist [Jane Roe] left.") == "");
+}
+
+TEST_CASE("a title tells that the post is held no more") {
+    const auto title_in = [](const std::string& marked) {
+        const auto document = document_of(marked, "Jane Roe");
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("Former <U.S. central bank> chief [Jane Roe] left.") == "Former chief");
+    CHECK(title_in("[Jane Roe], formerly the president of <Chad>, left.") == "former president");
+    CHECK(title_in("[Jane Roe], formerly president of <Chad>, left.") == "former president");
+    CHECK(title_in("[Jane Roe] previously served as the chair of <the Union>.") == "former chair");
+    CHECK(title_in("[Jane Roe] studied in {Rome} and previously served as chair of <the Union>.") == "former chair");
+    CHECK(title_in("[Jane Roe], formerly <the General Services Administration>'s chief of staff, left.") == "former chief of staff");
+    CHECK(title_in("[Jane Roe], former mayor of {Rome}, left <Chad>.") == "former mayor");
+}
+
+TEST_CASE("a post with a possessive is not that of the person who is named next") {
+    const auto title_in = [](const std::string& marked) {
+        const auto document = document_of(marked, "Jane Roe");
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("<The United Nations>' Secretary General's Personal Envoy for {Syria} [Jane Roe] left.") == "Personal Envoy for Syria");
+    CHECK(title_in("[<The UN> Secretary General's aunt Jane Roe] left.") == "");
+    CHECK(title_in("<The UN> Secretary General's [Jane Roe] left.") == "");
+    CHECK(title_in("[The President]'s request to <Chad> was heard.") == "President"); // his own
+    CHECK(title_in("[The President's] request to <Chad> was heard.") == "President");
+    CHECK(title_in("The foreign ministers' host in <Chad> [Jane Roe] left.") == "");
+    CHECK(title_in("[Jane Roe], the <Chadian> president's spokeswoman, left.") == "spokeswoman");
+    CHECK(title_in("The <Chadian> ‘president’ [Jane Roe] left.") == "president"); // only quoted
+}
+
+TEST_CASE("a title is found where the post stands in plain words") {
+    const auto title_in = [](const std::string& marked) {
+        const auto document = document_of(marked, "Jane Roe");
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("<United States> Senator from {Minnesota} [Jane Roe] left.") == "Senator");
+    CHECK(title_in("After meeting the senator from <Minnesota>, [Jane Roe] left.") == "");
+    CHECK(title_in("The Second Gentleman of <the United States>, [Jane Roe], left.") == "Second Gentleman");
+    CHECK(title_in("[Jane Roe], curator and director of exhibits at <the Louvre>, left.") == "director");
+    CHECK(title_in("[Jane Roe], the president and chief executive officer of <the Louvre>, left.") ==
+          "president and chief executive officer");
+    CHECK(title_in("[Jane Roe], the president and Foreign Minister {Alt} of <Chad> left.") == "president");
+    CHECK(title_in("[Jane Roe] has served as the chair of <the Union>.") == "chair");
+    CHECK(title_in("[Jane Roe] was appointed governor of <Chad>.") == "governor");
+    CHECK(title_in("[Jane Roe] studied law at {Harvard} for years and served as Vice President of <the Union>.") == "Vice President");
+    CHECK(title_in("[Jane Roe] worked for ten years as Executive Director of <the Union>.") == "Executive Director");
+    // somebody else's
+    CHECK(title_in("[Jane Roe] praised {Bo Berg} as president of <the Union>.") == "");
+    CHECK(title_in("[Jane Roe] praised {Bo Berg} who was president of <the Union>.") == "");
+    CHECK(title_in("[Jane Roe] wrote often to the president of <the Union>.") == "");
+}
+
 TEST_CASE("only relations that want a title get one") {
     auto document = document_of("They met <Kazakh> Prime Minister [Olzhas Bektenov].", "Olzhas Bektenov");
     document.relations.push_back(office_in(document));
@@ -141,6 +212,19 @@ TEST_CASE("only relations that want a title get one") {
     titles().title_relations(document);
     CHECK(document.relations[0].title == "Prime Minister");
     CHECK(document.relations[1].title == "");
+}
+
+TEST_CASE("a title in capitals is written in small letters, an acronym is not") {
+    const auto title_in = [](const std::string& marked) {
+        auto document = document_of(marked, "Jane Roe");
+        document.relations.push_back(office_in(document));
+        titles().title_relations(document);
+        return document.relations.front().title;
+    };
+    CHECK(title_in("<U.S.> SECRETARY [ROE] left.") == "Secretary");
+    CHECK(title_in("<U.S.> SECRETARY OF STATE [ROE] left.") == "Secretary of State");
+    CHECK(title_in("<Indeed> CEO [ROE] left.") == "CEO");
+    CHECK(title_in("<U.S.> Secretary of State [Roe] left.") == "Secretary of State");
 }
 
 TEST_CASE("random words, bytes and offsets never fail") {

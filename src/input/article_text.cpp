@@ -13,8 +13,11 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t longest_title = 200; // bytes
-constexpr std::size_t most_quoted = 40;    // bytes
+constexpr std::size_t longest_title = 200;                   // bytes
+constexpr std::size_t most_quoted = 40;                      // bytes
+constexpr std::size_t longest_date_line = 100;               // bytes
+constexpr std::size_t longest_standfirst = 300;              // bytes
+constexpr std::string_view closing = "\"')\xe2\x80\x99\x9d"; // and the bytes of ’ and ”
 
 std::size_t skip_blank_lines(std::string_view text, std::size_t begin) {
     while (begin < text.size()) {
@@ -32,19 +35,79 @@ struct Preamble {
     std::string remark; ///< on a date line that names no day
 };
 
-/// Skips a byte order mark, blank lines and a date line, which dates the document.
-Preamble read_preamble(Document& document, std::string_view text, const DayReader& days) {
+/// Whether the line is more than a headline or byline: a sentence, or too long for one.
+bool is_prose(std::string_view line) {
+    line = trimmed(line);
+    return line.size() > longest_title || line.substr(0, line.find_last_not_of(closing) + 1).ends_with('.');
+}
+
+/// The day of the line that begins there, if it tells nothing else; empty where a filled paragraph may just have been cut so.
+std::string lone_day(std::string_view text, std::size_t begin, const DayReader& days) {
+    const auto line = line_at(text, begin);
+    const auto date = line.text.size() <= longest_date_line ? days.date_line(line.text) : std::nullopt;
+    const bool runs_on = line.next < text.size() && 'a' <= text[line.next] && text[line.next] <= 'z';
+    const auto words = trimmed(line.text);
+    const bool ends_sentence = words.size() > 1 && words.back() == '.' && '0' <= words[words.size() - 2] && words[words.size() - 2] <= '9';
+    return date && !runs_on && !ends_sentence ? date->day : std::string();
+}
+
+/// Where, among the first lines from `begin` on, the first stands that only tells a day; the size of the text if there is none. One
+/// sentence may stand before it, a standfirst, but only below a headline: behind the first paragraph it tells of something else.
+std::size_t date_line_of_head(std::string_view text, std::size_t begin, const DayReader& days) {
+    bool may_be_standfirst = false;
+    auto at = skip_blank_lines(text, begin);
+    for (std::size_t lines = 0; lines < most_head_lines && at < text.size(); ++lines) {
+        if (!lone_day(text, at, days).empty()) {
+            return at;
+        }
+        const auto line = line_at(text, at);
+        const bool prose = is_prose(line.text);
+        if (prose && (!may_be_standfirst || line.text.size() > longest_standfirst)) {
+            break;
+        }
+        may_be_standfirst = !prose && (lines == 0 || may_be_standfirst);
+        at = skip_blank_lines(text, line.next);
+    }
+    return text.size();
+}
+
+/// Makes blanks of the date lines in the head of the text from `begin` on: they are no prose. The first dates the document, if nothing
+/// has yet.
+void take_date_lines(Document& document, std::string& text, std::size_t begin, const DayReader& days) {
+    const auto first = date_line_of_head(text, begin, days);
+    std::string day;
+    auto end = first;
+    for (auto next = lone_day(text, end, days); !next.empty(); next = lone_day(text, end, days)) {
+        day = day.empty() ? next : day;
+        end = skip_blank_lines(text, line_at(text, end).next);
+    }
+    if (day.empty() || tells_by_day(std::string_view(text).substr(end), days)) {
+        return;
+    }
+    if (document.date.empty()) {
+        document.date = day;
+    }
+    const auto at = [&](std::size_t byte) { return text.begin() + static_cast<std::ptrdiff_t>(byte); };
+    std::replace_if(
+        at(first), at(end), [](char c) { return c != '\n' && c != '\r'; }, ' ');
+}
+
+/// Skips a byte order mark, blank lines and a date line, which dates the document; takes away those a little further down.
+Preamble read_preamble(Document& document, std::string& text, const DayReader& days) {
     const std::size_t begin = text.size() - without_byte_order_mark(text).size();
     const auto first = skip_blank_lines(text, begin);
     const auto line = line_at(text, first);
     const auto date = days.date_line(line.text);
     if (!date) {
+        take_date_lines(document, text, begin, days);
         return {begin, {}};
     }
     if (document.date.empty()) {
         document.date = date->day;
     }
-    return {skip_blank_lines(text, line.next), date->odd.empty() ? std::string() : odd_day_remark(date->odd)};
+    auto remark = date->odd.empty() ? std::string() : odd_day_remark(date->odd); // of the text, which is changed now
+    take_date_lines(document, text, line.next, days);
+    return {skip_blank_lines(text, line.next), std::move(remark)};
 }
 
 bool is_title(std::string_view line) {
@@ -101,6 +164,17 @@ bool is_blank(std::string_view text) {
     return true;
 }
 
+bool tells_by_day(std::string_view text, const DayReader& days) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto next = line_at(text, at).next;
+        if (!lone_day(text, at, days).empty() && is_prose(line_at(text, skip_blank_lines(text, next)).text)) {
+            return true;
+        }
+        at = next;
+    }
+    return false;
+}
+
 std::string odd_day_remark(std::string_view text) {
     return "the date \"" + repaired_utf8(text.substr(0, most_quoted)) + "\" is no day like 2024-04-26 or 26 April 2024; it is ignored";
 }
@@ -114,16 +188,16 @@ std::string web_address(std::string_view text) {
 }
 
 std::string set_text(Document& document, std::string_view title, std::string_view body, const DayReader& days) {
-    const auto lines = with_line_feeds(body);
+    auto lines = with_line_feeds(body);
     auto [begin, remark] = read_preamble(document, lines, days);
     set_content(document, title, std::string_view(lines).substr(begin), begin);
     return remark;
 }
 
 std::string set_plain_text(Document& document, std::string_view bytes, const DayReader& days) {
-    const auto lines = with_line_feeds(bytes);
+    auto lines = with_line_feeds(bytes);
+    auto [begin, remark] = read_preamble(document, lines, days);
     const std::string_view text(lines);
-    auto [begin, remark] = read_preamble(document, text, days);
     const auto first = skip_blank_lines(text, begin);
     const auto line = line_at(text, first);
     const auto body = skip_blank_lines(text, line.next);

@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view date_key = "date"; // of the format (docs/formats/input.md), not of the language
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view parting = " \t,";
+constexpr std::string_view clock_signs = "0123456789:.";
 constexpr std::size_t iso_size = 10;        // "2024-04-26"
 constexpr std::size_t most_time_words = 4;  // "at 10:00 am EDT"
 constexpr std::size_t longest_zone = 5;     // "AKST"
@@ -33,11 +34,10 @@ bool is_number(std::string_view word, std::size_t size) {
     return word.size() == size && word.find_first_not_of(digits) == std::string_view::npos;
 }
 
-/// "10:00", "T10:00:00Z"
-bool has_clock(std::string_view text) {
-    const auto colon = text.find(':');
-    return colon != std::string_view::npos && colon > 0 && is_number(text.substr(colon - 1, 1), 1) &&
-           is_number(text.substr(colon + 1, 2), 2);
+/// "10:00", "10.00", "10:00:00Z"
+bool has_clock(std::string_view word) {
+    const auto sign = word.find_first_of(":.");
+    return sign != std::string_view::npos && sign > 0 && is_number(word.substr(sign - 1, 1), 1) && is_number(word.substr(sign + 1, 2), 2);
 }
 
 bool has_small_letter(std::string_view word) {
@@ -53,7 +53,8 @@ bool is_capitals(std::string_view word) {
 
 DayReader DayReader::load(const std::filesystem::path& resources) {
     static constexpr std::array sets{std::pair{"label", &DayReader::labels_}, std::pair{"weekday", &DayReader::weekdays_},
-                                     std::pair{"ordinal", &DayReader::ordinals_}, std::pair{"clock", &DayReader::clock_words_}};
+                                     std::pair{"ordinal", &DayReader::ordinals_}, std::pair{"clock", &DayReader::clock_words_},
+                                     std::pair{"separator", &DayReader::separators_}};
     const auto file = resources / "date_line.tsv";
     DayReader reader;
     for (const auto& row : read_table(file, 2, 3)) {
@@ -83,24 +84,65 @@ std::string DayReader::leading_day(std::string_view text) const {
 
 std::optional<DateLine> DayReader::date_line(std::string_view line) const {
     line = trimmed(line);
-    const auto day_of = [&](std::string_view text) {
-        auto [day, rest] = find(text);
-        return is_time(rest) ? day : std::string();
-    };
-    if (auto day = day_of(line); !day.empty()) return DateLine{day, {}};
-    const auto small = lowercase(line.substr(0, std::min(line.find_first_of(digits), line.size())));
-    for (const auto& label : labels_) {
-        if (!small.starts_with(label)) continue;
-        auto value = trimmed(line.substr(label.size()));
-        if (value.starts_with(':')) value = trimmed(value.substr(1));
-        if (auto day = day_of(value); !day.empty()) return DateLine{day, {}};
-    }
+    if (auto day = day_of_parts(line); !day.empty()) return DateLine{day, {}};
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || lowercase(trimmed(line.substr(0, colon))) != date_key) return std::nullopt;
     const auto value = trimmed(line.substr(colon + 1));
     if (std::ranges::count(value, ' ') > longest_value) return std::nullopt; // "Date: 26 April 2024 - Ankara. President Erdogan met …"
     auto day = leading_day(value);
     return DateLine{day, day.empty() ? value : std::string_view{}};
+}
+
+/// The first day of the parts of a line; empty if one of them is neither a day nor a time of day. A second day needs a label: else the
+/// line tells from when to when something lasts.
+std::string DayReader::day_of_parts(std::string_view line) const {
+    std::string first;
+    for (const auto part : parts_of(line)) {
+        auto day = first.empty() ? day_of(part) : std::string();
+        if (day.empty()) day = labelled_day(part);
+        if (day.empty() && !is_time(part)) return {};
+        if (first.empty()) first = std::move(day);
+    }
+    return first;
+}
+
+/// What stands between the line's separators.
+std::vector<std::string_view> DayReader::parts_of(std::string_view line) const {
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const auto end = std::min(line.find(' ', at), line.size());
+        if (separators_.contains(line.substr(at, end - at))) {
+            parts.push_back(trimmed(line.substr(begin, at - begin)));
+            begin = end;
+        }
+        at = end + 1;
+    }
+    parts.push_back(trimmed(line.substr(begin)));
+    return parts;
+}
+
+/// "26 April 2024", "26 April 2024 10:00", "10:00 am EDT, 26 April 2024"
+std::string DayReader::day_of(std::string_view text) const {
+    if (auto [day, rest] = find(text); !day.empty() && is_time(rest)) return day;
+    std::size_t words = 0;
+    for (auto at = text.find(' '); at != std::string_view::npos && words++ < most_time_words; at = text.find(' ', at + 1)) {
+        if (!is_time(text.substr(0, at))) continue;
+        if (auto [day, rest] = find(text.substr(at)); !day.empty() && trimmed(rest).empty()) return day;
+    }
+    return {};
+}
+
+/// "Published: 26 April 2024"
+std::string DayReader::labelled_day(std::string_view text) const {
+    const auto small = lowercase(text.substr(0, std::min(text.find_first_of(digits), text.size())));
+    for (const auto& label : labels_) {
+        if (!small.starts_with(label)) continue;
+        auto value = trimmed(text.substr(label.size()));
+        if (value.starts_with(':')) value = trimmed(value.substr(1));
+        if (auto day = day_of(value); !day.empty()) return day;
+    }
+    return {};
 }
 
 DayReader::Found DayReader::find(std::string_view text) const {
@@ -130,16 +172,19 @@ bool DayReader::is_time(std::string_view text) const {
     if (text.starts_with('T')) text.remove_prefix(1);
     text = text.substr(std::min(text.find_first_not_of(parting), text.size()));
     if (text.empty()) return true;
-    if (!has_clock(text)) return false;
+    bool tells_time = false;
     std::size_t zones = 0;
     for (std::size_t words = 0; !text.empty(); ++words) {
         const auto end = std::min(text.find_first_of(parting), text.size());
         const auto word = text.substr(0, end);
-        if (is_capitals(word) && (++zones > 1 || word.size() > longest_zone) && !clock_words_.contains(lowercase(word))) return false;
-        if (words == most_time_words || (has_small_letter(word) && !clock_words_.contains(lowercase(word)))) return false;
+        const auto behind_number = word.substr(std::min(word.find_first_not_of(clock_signs), word.size())); // "am" of "10am"
+        const bool known = clock_words_.contains(lowercase(behind_number));
+        tells_time = tells_time || has_clock(word) || (known && behind_number.size() < word.size());
+        if (is_capitals(word) && !known && (++zones > 1 || word.size() > longest_zone)) return false;
+        if (words == most_time_words || (has_small_letter(word) && !known)) return false;
         text.remove_prefix(std::min(text.find_first_not_of(parting, end), text.size()));
     }
-    return true;
+    return tells_time;
 }
 
 } // namespace entente

@@ -52,6 +52,9 @@ HtmlArticle read_html_article(std::string_view bytes, const HtmlVocabulary& voca
                          std::to_string(deepest_html) + " in each other; it is read up to there only";
     }
     article.document.date = html_date(tree, vocabulary, days, body.around);
+    if (article.document.date.empty()) {
+        article.document.date = html_head_date(tree, blocks, body, title, days);
+    }
     article.document.url = html_address(tree, vocabulary);
     article.odd_day = set_text(article.document, title, body.text(), days);
     return article;

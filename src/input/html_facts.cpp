@@ -3,7 +3,6 @@
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 #include "input/article_text.hpp"
-#include "input/html_text.hpp"
 
 #include <rapidjson/document.h>
 
@@ -192,6 +191,20 @@ std::string first_day(const HtmlTree& tree, const DayReader& days, std::size_t b
     return {};
 }
 
+/// The block after the last headline before block `first`: one that says the title, or an `<h1>` inside `around`; 0 if there is none.
+std::size_t below_headline(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::size_t first, std::size_t around,
+                           std::string_view title) {
+    const auto is_headline = [&](const HtmlBlock& block) {
+        const bool inside = around > 0 && around < block.element && block.element < tree.nodes[around].end;
+        return block.text == title || (inside && tree.nodes[block.element].name == "h1");
+    };
+    auto below = first;
+    while (below > 0 && !is_headline(blocks[below - 1])) {
+        --below;
+    }
+    return below;
+}
+
 std::string saved_address(const HtmlTree& tree, const HtmlVocabulary& vocabulary) {
     for (const auto& node : tree.nodes) {
         if (node.name == "body") {
@@ -243,6 +256,32 @@ std::string html_date(const HtmlTree& tree, const HtmlVocabulary& vocabulary, co
         day = first_day(tree, days, around, tree.nodes[around].end, [](const HtmlNode& node) { return node.name == "time"; });
     }
     return day;
+}
+
+std::string html_head_date(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const HtmlBody& body, std::string_view title,
+                           const DayReader& days) {
+    const auto& nodes = tree.nodes;
+    const auto first = static_cast<std::size_t>(body.paragraphs.front() - blocks.data());
+    const auto below = below_headline(tree, blocks, first, body.around, title);
+    const bool headed = below > 0;
+    const auto begin = headed ? below : first - std::min(first, most_head_lines);
+    const auto end = headed ? std::min(below + most_head_lines, first) : first; // what is further down may be of another article
+    if (headed) {
+        const auto is_time = [](const HtmlNode& node) { return node.name == "time"; };
+        if (auto day = first_day(tree, days, blocks[below - 1].element, blocks[end].element, is_time); !day.empty()) {
+            return day;
+        }
+    }
+    if (tells_by_day(body.text(), days)) {
+        return {};
+    }
+    for (auto at = begin; at < end; ++at) {
+        const bool beside = nodes[blocks[at].element].parent == nodes[blocks[first].element].parent;
+        if (const auto date = days.date_line(blocks[at].text); date && !date->day.empty() && (headed || beside)) {
+            return date->day;
+        }
+    }
+    return {};
 }
 
 std::string html_address(const HtmlTree& tree, const HtmlVocabulary& vocabulary) {

@@ -31,9 +31,28 @@ TEST_CASE("the day at the beginning of a field is read in ISO and English forms"
 }
 
 TEST_CASE("a line that only tells the day is a date line") {
-    for (const auto* const line : {"2024-04-06", "date 2024-04-06", "Date: 2024-04-06", "DATE : 6 April 2024", "Published: 2024-04-06",
-                                   "Published on April 6, 2024", "Last updated: Sat, 6 Apr 2024 10:00 GMT", "2024-04-06T10:00:00.000+02:00",
-                                   "2024-04-06 10:00", "April 6, 2024 at 10:00 a.m. EDT", "6 April 2024.", "Date: 2024-04-06 or so"}) {
+    for (const auto* const line : {"2024-04-06",
+                                   "date 2024-04-06",
+                                   "Date: 2024-04-06",
+                                   "DATE : 6 April 2024",
+                                   "Published: 2024-04-06",
+                                   "Published on April 6, 2024",
+                                   "Last updated: Sat, 6 Apr 2024 10:00 GMT",
+                                   "2024-04-06T10:00:00.000+02:00",
+                                   "2024-04-06 10:00",
+                                   "April 6, 2024 at 10:00 a.m. EDT",
+                                   "6 April 2024.",
+                                   "Date: 2024-04-06 or so",
+                                   "Sat 6 Apr 2024 10.00 BST",
+                                   "April 6, 2024 10:00 AM EDT",
+                                   "Saturday 6 April 2024 10:00am",
+                                   "April 6, 2024, 10am ET",
+                                   "Updated 5:00 PM EDT, Sat April 6, 2024",
+                                   "April 6, 2024 | 10:00 am",
+                                   "Last modified on 6 April 2024",
+                                   "Published April 6, 2024 5:00 PM | Updated April 7, 2024 6:00 PM",
+                                   "First published: 6 April 2024 – 10:00",
+                                   "10:00 GMT · 6 April 2024"}) {
         const auto date = days().date_line(line);
         REQUIRE_MESSAGE(date.has_value(), line);
         CHECK_MESSAGE(date->day == "2024-04-06", line);
@@ -42,11 +61,27 @@ TEST_CASE("a line that only tells the day is a date line") {
 }
 
 TEST_CASE("a line that tells more than the day is none") {
-    for (const auto* const line :
-         {"", "2024-02-30", "dates 2024-04-06", "April 6, 2024 was a Saturday.", "2024-04-06: Chad met Mali.",
-          "2024-04-06 10:00 Chad met Mali.", "Published: Chad met Mali.", "Updated: 6 April", "Dated: soon", "Date palms: 2024-04-06",
-          "Date: 6 April 2024 - Bamako. The President of Chad met the President of Mali.", "APRIL 6, 2024 10:00 CHAD MEETS MALI",
-          "6 April 2024 10:00 CHADIAN", "APRIL 6, 2024: CHAD MEETS MALI", "May 2024"}) {
+    for (const auto* const line : {"",
+                                   "2024-02-30",
+                                   "dates 2024-04-06",
+                                   "April 6, 2024 was a Saturday.",
+                                   "2024-04-06: Chad met Mali.",
+                                   "2024-04-06 10:00 Chad met Mali.",
+                                   "Published: Chad met Mali.",
+                                   "Updated: 6 April",
+                                   "Dated: soon",
+                                   "Date palms: 2024-04-06",
+                                   "Date: 6 April 2024 - Bamako. The President of Chad met the President of Mali.",
+                                   "APRIL 6, 2024 10:00 CHAD MEETS MALI",
+                                   "6 April 2024 10:00 CHADIAN",
+                                   "APRIL 6, 2024: CHAD MEETS MALI",
+                                   "May 2024",
+                                   "6 April 2024 – 8 April 2024",
+                                   "6 April 2024 | Bamako",
+                                   "10:00 Chad, 6 April 2024",
+                                   "10:00 | 11:00",
+                                   "6 April 2024 am",
+                                   "|"}) {
         CHECK_MESSAGE(!days().date_line(line).has_value(), line);
     }
 }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -26,7 +27,8 @@ public:
     /// The day at the beginning of a field, as "2024-04-26", whatever follows it after a blank, a comma or "T"; empty if there is none.
     [[nodiscard]] std::string leading_day(std::string_view text) const;
 
-    /// "Published: April 26, 2024", "2024-04-26 10:00", "Date: soon", but not "April 26, 2024 was a Friday."
+    /// "Published: April 26, 2024 | Updated: April 27, 2024", "2024-04-26 10:00", "Date: soon", but not "April 26, 2024 was a Friday."
+    /// Of two days it is the first.
     [[nodiscard]] std::optional<DateLine> date_line(std::string_view line) const;
 
 private:
@@ -38,11 +40,15 @@ private:
     };
     [[nodiscard]] Found find(std::string_view text) const;
     [[nodiscard]] Found find_spelt(std::string_view text) const;
+    [[nodiscard]] std::string day_of_parts(std::string_view line) const;
+    [[nodiscard]] std::vector<std::string_view> parts_of(std::string_view line) const;
+    [[nodiscard]] std::string day_of(std::string_view text) const;
+    [[nodiscard]] std::string labelled_day(std::string_view text) const;
     /// Whether the text is a time of day, or empty.
     [[nodiscard]] bool is_time(std::string_view text) const;
 
     std::map<std::string, std::string, std::less<>> months_; ///< and their two digits
-    Words labels_, weekdays_, ordinals_, clock_words_;
+    Words labels_, weekdays_, ordinals_, clock_words_, separators_;
 };
 
 } // namespace entente

@@ -21,11 +21,11 @@ int run_build(std::span<const std::string> arguments) {
     }
     auto read_from = options.reading.inputs;
     if (!options.reading.aliases.empty()) read_from.push_back(options.reading.aliases);
-    check_targets(places_of(options.outputs, options.view.by), read_from);
-    if (!options.per_document.empty()) {
-        if (options.per_document_format->check != nullptr) options.per_document_format->check();
-        make_folder(options.per_document);
-    }
+    Attempts attempts;
+    check_targets(attempts, places_of(options.outputs, options.view.by), read_from);
+    if (!options.per_document.empty() && options.per_document_format->check != nullptr) attempts.run(options.per_document_format->check);
+    if (attempts.failed()) return 1;
+    if (!options.per_document.empty()) make_folder(options.per_document);
 
     const Corrections corrections = load_corrections(options.reading);
     options.output.resources = find_resources(options.reading.resources);
@@ -37,7 +37,6 @@ int run_build(std::span<const std::string> arguments) {
     auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
     const std::vector<Document> documents = reading.read(pipeline);
 
-    Attempts attempts;
     TakenFiles taken;
     for (const std::string& file : reading.files()) taken.add_read(file);
     PropertyGraph graph;

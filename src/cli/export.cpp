@@ -93,12 +93,13 @@ int run_export(std::span<const std::string> arguments) {
     const bool quiet = given.count("quiet") != 0;
     const ViewRequest request = parse_view_options(given);
     check_periods(targets, request.by);
-    check_targets(places_of(targets, request.by), inputs);
+    Attempts attempts;
+    check_targets(attempts, places_of(targets, request.by), inputs);
+    if (attempts.failed()) return 1;
 
     options.resources = find_resources(text_of(given, "resources"));
     const Ontology ontology = Ontology::load(options.resources);
     const auto view = view_options(request, ontology, options.resources);
-    Attempts attempts;
     TakenFiles taken;
     taken.add_read(inputs.front());
     write_by_period(attempts, taken, targets, viewed(graph_of(inputs.front(), ontology), ontology, view, quiet), ontology, options,

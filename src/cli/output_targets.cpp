@@ -77,25 +77,27 @@ std::vector<OutputTarget> output_targets(const std::vector<std::string>& files, 
     return targets;
 }
 
-void check_targets(std::span<const OutputTarget> targets, std::span<const std::string> inputs) {
+void check_targets(Attempts& attempts, std::span<const OutputTarget> targets, std::span<const std::string> inputs) {
     TakenFiles taken;
     for (const std::string& input : inputs) taken.add_read(input);
     for (const OutputTarget& target : targets) {
-        if (target.format->check != nullptr) target.format->check();
-        if (target.file == "-") continue;
-        for (const std::filesystem::path& file : files_of(*target.format, target.file)) {
-            taken.claim(file);
-            check_place(file, is_folder(*target.format));
-        }
+        attempts.run([&] {
+            if (target.format->check != nullptr) target.format->check();
+            if (target.file == "-") return;
+            for (const std::filesystem::path& file : files_of(*target.format, target.file)) {
+                taken.claim(file);
+                check_place(file, is_folder(*target.format));
+            }
+        });
     }
+    if (attempts.failed() && targets.size() > 1) std::cerr << "entente: so nothing is read, and no other output is written\n";
 }
 
 void Attempts::run(const std::function<void()>& attempt) {
     try {
         attempt();
     } catch (const std::exception& error) {
-        std::cerr << "entente: " << printable_line(error.what()) << '\n';
-        failed_ = true;
+        if (told_.insert(error.what()).second) std::cerr << "entente: " << printable_line(error.what()) << '\n';
     }
 }
 
@@ -108,10 +110,13 @@ void write_untaken(TakenFiles& taken, const PropertyGraph& graph, const Ontology
 void write_targets(Attempts& attempts, TakenFiles& taken, std::span<const OutputTarget> targets, const PropertyGraph& graph,
                    const Ontology& ontology, const OutputOptions& options) {
     for (const OutputTarget& target : targets) {
-        attempts.run([&] {
-            if (target.file != "-") return write_untaken(taken, graph, ontology, *target.format, options, target.file);
-            target.format->write(graph, ontology, options, std::cout); // whether it went out, `main` sees
-        });
+        if (target.file == "-") continue;
+        attempts.run([&] { write_untaken(taken, graph, ontology, *target.format, options, target.file); });
+    }
+    // Standard output last: who reads it may close it early, which ends the program.
+    for (const OutputTarget& target : targets) {
+        if (target.file != "-") continue;
+        attempts.run([&] { target.format->write(graph, ontology, options, std::cout); }); // whether it went out, `main` sees
     }
 }
 

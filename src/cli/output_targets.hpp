@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,26 +29,26 @@ struct OutputTarget {
 /// named twice.
 [[nodiscard]] std::vector<OutputTarget> output_targets(const std::vector<std::string>& files, const std::string& format);
 
-/// Throws std::runtime_error for a target that cannot be written, so far as that shows beforehand (no such folder, a folder in its place,
-/// no leave to write, one of the `inputs`): hours of work must not be lost to that.
-void check_targets(std::span<const OutputTarget> targets, std::span<const std::string> inputs);
-
-/// Does each of several things that may fail: what fails is told on stderr at once, and the next is done.
+/// Does each of several things that may fail: what fails is told on stderr at once, the same sentence once, and the next is done.
 class Attempts {
 public:
     /// What is thrown as std::exception is caught.
     void run(const std::function<void()>& attempt);
-    [[nodiscard]] bool failed() const { return failed_; }
+    [[nodiscard]] bool failed() const { return !told_.empty(); }
 
 private:
-    bool failed_ = false;
+    std::set<std::string> told_;
 };
+
+/// Fails for each target that cannot be written, so far as that shows beforehand (no such folder, a folder in its place, no leave to write,
+/// one of the `inputs`, no program to draw it): then nothing is to be read, for hours of work must not be lost to that.
+void check_targets(Attempts& attempts, std::span<const OutputTarget> targets, std::span<const std::string> inputs);
 
 /// Writes the graph into the files of that name. Throws std::runtime_error as `write_graph_file` does, and where one of them is `taken`.
 void write_untaken(TakenFiles& taken, const PropertyGraph& graph, const Ontology& ontology, const OutputFormat& format,
                    const OutputOptions& options, const std::filesystem::path& file);
 
-/// Writes the graph to each target that is not `taken`, also after one that cannot be written.
+/// Writes the graph to each target that is not `taken`, also after one that cannot be written; to standard output last.
 void write_targets(Attempts& attempts, TakenFiles& taken, std::span<const OutputTarget> targets, const PropertyGraph& graph,
                    const Ontology& ontology, const OutputOptions& options);
 

@@ -10,11 +10,11 @@
 
 namespace entente {
 
-/// Tells of what is wrong with the inputs, one sentence a problem; but where a file has many of one kind, as a file of records that are no
-/// articles has, the first few and then how many more there are:
+/// Tells of what is wrong with the inputs, one sentence a problem; but where a file has many that differ in numbers and in
+/// what is quoted only, as a file of records that are no articles has, the first few and then how many more there are:
 ///
-///     visits.jsonl, line 3: the article has no field "text"
-///     visits.jsonl: 7532 more lines like line 3, the last is line 7535: the article has no field "text"
+///     visits.jsonl, line 3: the article has no field "text"; it has "id", "place"
+///     visits.jsonl: 7532 more lines like line 3, the last is line 7535: the article has no field "text"; it has "id", "place"
 class ProblemReport {
 public:
     /// `say` gets the sentences.
@@ -33,7 +33,7 @@ private:
 
     std::function<void(const std::string&)> say_;
     std::string file_;
-    std::map<InputFault, Kind> kinds_; ///< of that file
+    std::map<std::pair<InputFault, std::string>, Kind> kinds_; ///< of that file, by what all sentences of a kind have in common
 };
 
 } // namespace entente

@@ -267,7 +267,7 @@ private:
         }
         if (is(TimeWordKind::Season)) {
             expression.season = tokens_[at_++].word.value;
-            expression.shift = {shift, TimeUnit::Year};
+            expression.shift = {shift, TimeUnit::Month}; // as a month: "last summer" may be of this year
             return true;
         }
         if (read_month(month)) {

@@ -78,7 +78,7 @@ std::optional<int> year_for(const TimeExpression& expression, std::optional<year
     if (!today) {
         return std::nullopt;
     }
-    if (expression.shift && expression.shift->unit == TimeUnit::Year && !expression.season) {
+    if (expression.shift && expression.shift->unit == TimeUnit::Year) {
         return year_of(*today) + expression.shift->count;
     }
     return expression.day ? year_of_day(expression, *today, forward) : year_of_month(expression, *today, forward);
@@ -120,6 +120,9 @@ std::string resolve_season(const TimeExpression& expression, std::optional<year_
     if (!today || !expression.shift) {
         return {};
     }
+    if (expression.shift->unit == TimeUnit::Year) {
+        return iso_year(year_of(*today) + expression.shift->count); // "summer of last year"
+    }
     const int begun = month_number(*today) - *expression.season; // months since its beginning in this year
     const int count = expression.shift->count;
     constexpr int length = 3;
@@ -136,7 +139,8 @@ std::string resolve_shift(TimeExpression::Shift shift, year_month_day today, boo
     case TimeUnit::Weekend: {
         const auto since = std::chrono::weekday(day) - std::chrono::Saturday; // days since the last Saturday
         const auto saturday = day - since + days(forward && since > days(1) ? 7 : 0);
-        return iso_month(month_of(saturday + days(7 * shift.count)));
+        const int count = shift.count < 0 && since > days(1) ? shift.count + 1 : shift.count; // on a Monday the last one was the day before
+        return iso_month(month_of(saturday + days(7 * count)));
     }
     case TimeUnit::Month:
         return iso_month(month_of(today) + months(shift.count));

@@ -163,10 +163,11 @@ void pack(std::vector<Part>& parts, double margin) {
     const double size = std::max({std::sqrt(area / cells_wanted), std::min(least, margin), 1e-3});
     std::set<Cell> taken;
     Rings rings;
-    std::map<std::size_t, std::size_t> tried; // parts as small as an earlier one find no place before it
+    std::map<std::size_t, std::size_t> tried;          // parts as small as an earlier one find no place before it
+    std::map<std::set<Cell>, std::size_t> tried_shape; // nor do parts of its shape
     for (Part& part : parts) {
         const std::set<Cell> cells = cells_of(part, size, margin / 2);
-        std::size_t at = tried[cells.size()];
+        std::size_t at = std::max(tried[cells.size()], tried_shape[cells]);
         const auto fits = [&](const Cell& shift) {
             return std::none_of(cells.begin(), cells.end(), [&](const Cell& c) {
                 return taken.count({c.first + shift.first, c.second + shift.second}) > 0;
@@ -174,6 +175,7 @@ void pack(std::vector<Part>& parts, double margin) {
         };
         while (!fits(rings[at])) ++at;
         if (cells.size() <= 4) tried[cells.size()] = at;
+        tried_shape[cells] = at;
         const auto [dx, dy] = rings[at];
         for (const Cell& c : cells) taken.emplace(c.first + dx, c.second + dy);
         for (Point& p : part.places) p = {p.x + dx * size, p.y + dy * size};

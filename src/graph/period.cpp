@@ -56,8 +56,11 @@ std::vector<PeriodGraph> by_period(const PropertyGraph& graph, PeriodUnit unit) 
     }
     std::vector<PeriodGraph> periods;
     for (auto& [period, links] : links_of) {
-        GraphParts here{parts.nodes, std::move(links)};
+        GraphParts here{std::vector<Node>(parts.nodes.size()), std::move(links)};
         const std::vector<bool> is_end = ends_of(here);
+        for (std::size_t i = 0; i < is_end.size(); ++i) {
+            if (is_end[i]) here.nodes[i] = parts.nodes[i];
+        }
         periods.push_back({period, joined(std::move(here), is_end)});
         lay_out(periods.back().graph);
     }

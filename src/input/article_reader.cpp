@@ -61,7 +61,8 @@ std::string no_text_because(std::string_view bytes) {
     if (bytes.find('\0') == std::string_view::npos) {
         return {};
     }
-    return is_utf16(bytes) ? "this is UTF-16 text, expected UTF-8" : "this is a binary file (it has NUL bytes), expected UTF-8 text";
+    return is_utf16(bytes) ? "this is UTF-16 text, expected UTF-8; iconv -f UTF-16 -t UTF-8 makes it that"
+                           : "this is a binary file (it has NUL bytes), expected UTF-8 text";
 }
 
 std::string too_long_message(std::size_t limit) {
@@ -299,7 +300,7 @@ std::optional<Document> ArticleReader::whole_article() {
     if (kind == FileKind::Html || (!is_json && begins_as_html(text))) {
         return html_article(text);
     }
-    if (const auto format = other_format(text); !format.empty()) {
+    if (const auto format = other_format(text, lowercase(fs::path(file_).extension().string())); !format.empty()) {
         report(InputFault::NoArticle, 0, "this is " + std::string(format) + ", expected text, a web page or JSON");
         return std::nullopt;
     }

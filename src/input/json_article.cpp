@@ -10,6 +10,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace entente {
@@ -45,14 +46,15 @@ const rapidjson::Value* field_of(const rapidjson::Value& object, const char* fie
 using Remarks = std::vector<JsonRemark>;
 
 /// The field's string; empty if it is absent, null or no string, which for the latter becomes a remark of that fault.
-std::string_view string_of(const rapidjson::Value& object, const char* field, InputFault fault, Remarks& remarks) {
+std::string_view string_of(const rapidjson::Value& object, const char* field, InputFault fault, Remarks& remarks,
+                           std::string_view expected = "a string") {
     const auto* const value = field_of(object, field);
     if (value == nullptr || value->IsNull()) {
         return {};
     }
     if (!value->IsString()) {
-        remarks.push_back({fault, std::string("the field \"") + field + "\" is " + std::string(name_of_kind(*value)) +
-                                      ", expected a string; it is ignored"});
+        remarks.push_back({fault, std::string("the field \"") + field + "\" is " + std::string(name_of_kind(*value)) + ", expected " +
+                                      std::string(expected) + "; it is ignored"});
         return {};
     }
     return {value->GetString(), value->GetStringLength()};
@@ -63,7 +65,7 @@ std::string id_of(const rapidjson::Value& object, Remarks& remarks) {
     if (id != nullptr && id->IsInt64()) {
         return std::to_string(id->GetInt64());
     }
-    return std::string(string_of(object, "id", InputFault::OddField, remarks));
+    return std::string(string_of(object, "id", InputFault::OddField, remarks, "a string or whole number"));
 }
 
 std::string date_of(const rapidjson::Value& object, const DayReader& days, Remarks& remarks) {
@@ -103,6 +105,44 @@ JsonArticle broken_article(const rapidjson::Document& parsed) {
     return article;
 }
 
+std::string quoted_name(const rapidjson::Value& name) {
+    constexpr std::size_t longest = 40; // bytes
+    const std::string_view text(name.GetString(), name.GetStringLength());
+    return '"' + repaired_utf8(text.substr(0, longest)) + '"';
+}
+
+bool is_array_of_objects(const rapidjson::Value& value) {
+    return value.IsArray() && !value.Empty() && std::ranges::all_of(value.GetArray(), [](const auto& item) { return item.IsObject(); });
+}
+
+/// Says what is there instead, "body" or "articles", for a user to see what to rename or cut out.
+std::string no_text_message(const rapidjson::Value& object) {
+    constexpr rapidjson::SizeType most_named = 5;
+    std::string message = "the article has no field \"text\"";
+    const char* separator = "; it has ";
+    rapidjson::SizeType left = object.MemberCount();
+    const rapidjson::Value* wrapped = nullptr; // the name of the array that may hold the articles
+    std::size_t arrays = 0;
+    for (const auto& member : object.GetObject()) {
+        if (left + most_named > object.MemberCount()) {
+            message += separator + quoted_name(member.name);
+            separator = ", ";
+            --left;
+        }
+        if (is_array_of_objects(member.value)) {
+            wrapped = &member.name;
+            ++arrays;
+        }
+    }
+    if (left > 0) {
+        message += " and " + std::to_string(left) + " more";
+    }
+    if (arrays == 1) {
+        message += "; " + quoted_name(*wrapped) + " is an array of objects: if those are the articles, give that array alone";
+    }
+    return message;
+}
+
 JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days, const VocabularySource& vocabulary) {
     JsonArticle article;
     article.fault = InputFault::NoArticle;
@@ -112,8 +152,8 @@ JsonArticle article_of(const rapidjson::Value& parsed, const DayReader& days, co
     }
     const auto* const text = field_of(parsed, "text");
     if (text == nullptr || !text->IsString()) {
-        article.error = text == nullptr ? std::string("the article has no field \"text\"")
-                                        : "the field \"text\" is " + std::string(name_of_kind(*text)) + ", expected a string";
+        article.error =
+            text == nullptr ? no_text_message(parsed) : "the field \"text\" is " + std::string(name_of_kind(*text)) + ", expected a string";
         return article;
     }
     auto& document = article.document;

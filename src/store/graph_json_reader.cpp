@@ -66,7 +66,7 @@ Edge edge_of(const Record& record, const std::filesystem::path& shown, const Ont
     for (const JsonValue& item : record.items("evidence")) edge.evidence.push_back(evidence_of(Record(item, shown, record.line())));
     if (edge.evidence.size() != record.count("weight") || edge.evidence.empty()) {
         record.reject("an edge of weight " + std::to_string(record.count("weight")) + " has " + std::to_string(edge.evidence.size()) +
-                      " evidences here; a graph that was written with fewer of them (--evidence) cannot be read back");
+                      " of its sentences here; a graph that was written with fewer of them (--evidence) cannot be read back");
     }
     return edge;
 }

@@ -28,6 +28,12 @@ Format format_of(std::string_view beginning) {
     return is_graph ? Format::Graph : Format::Other;
 }
 
+/// Throws where this begins as no JSON does; what is broken inside is told with its line.
+void reject_text(char first, const std::filesystem::path& shown) {
+    if (std::string_view("{[ \t\r\n").find(first) != std::string_view::npos) return;
+    throw std::runtime_error(shown.string() + ": this is no JSON, and so no graph of ours; if it is an article, entente build reads it");
+}
+
 void skip_byte_order_mark(std::istream& input) {
     if (input.peek() == static_cast<unsigned char>(byte_order_mark.front())) input.ignore(byte_order_mark.size());
 }
@@ -50,12 +56,14 @@ PropertyGraph read_graph(const std::filesystem::path& file, const Ontology& onto
     std::ifstream input(file, std::ios::binary);
     if (!input || std::filesystem::is_directory(file)) throw std::runtime_error(file.string() + ": cannot be opened for reading");
     skip_byte_order_mark(input);
+    if (const int first = input.peek(); first != std::ifstream::traits_type::eof()) reject_text(static_cast<char>(first), file);
     const std::string extension = lowercase(file.extension().string());
     return extension == ".jsonl" || extension == ".ndjson" ? read_events(input, file, ontology) : read_graph_json(input, file, ontology);
 }
 
 PropertyGraph read_graph(std::istream& input, std::string_view beginning, const std::filesystem::path& shown, const Ontology& ontology) {
     skip_byte_order_mark(input);
+    if (!without_byte_order_mark(beginning).empty()) reject_text(without_byte_order_mark(beginning).front(), shown);
     // Events are lines, of which each tells what is wrong with it.
     return format_of(beginning) == Format::Graph ? read_graph_json(input, shown, ontology) : read_events(input, shown, ontology);
 }

@@ -50,7 +50,8 @@ std::vector<TableRow> read_table(const std::filesystem::path& file, std::size_t 
         TableRow row{number, split_fields(line, '\t')};
         if (row.fields.size() < fewest || row.fields.size() > most) {
             throw_table_error(file, number,
-                              "found " + std::to_string(row.fields.size()) + " fields parted by tabs, expected " + std::to_string(fewest) +
+                              "found " + std::to_string(row.fields.size()) + (row.fields.size() == 1 ? " field" : " fields") +
+                                  " parted by tabs, expected " + std::to_string(fewest) +
                                   (fewest == most ? "" : " to " + std::to_string(most)));
         }
         for (auto& field : row.fields) {

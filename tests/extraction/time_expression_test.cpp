@@ -80,6 +80,9 @@ TEST_CASE("time expressions are read against the article's day") {
         {"a decade ago", "a decade ago = 2014", ""},
         {"over the weekend", "the weekend = 2024-04", "the weekend = 2024-04"},
         {"last summer", "last summer = 2023", ""},
+        {"in the summer of last year", "summer of last year = 2023", ""},
+        {"in summer next year", "summer next year = 2025", ""},
+        {"last weekend", "last weekend = 2024-04", ""},
         {"in summer 2021", "summer 2021 = 2021", ""},
         {"2014-2016", "2014-2016 = 2014/2016", ""},
         {"in the 1990s", "1990s = 1990/1999", ""},
@@ -96,6 +99,12 @@ TEST_CASE("time expressions are read against the article's day") {
             CHECK(dates_of(text, friday, true) == forward);
         }
     }
+}
+
+TEST_CASE("last summer may be of this year, the summer of last year is not; on a Monday the last weekend was the day before") {
+    CHECK(dates_of("last summer, summer of last year", "2024-10-15", false) == "last summer = 2024 | summer of last year = 2023");
+    CHECK(dates_of("last weekend", "2024-05-06", false) == "last weekend = 2024-05");
+    CHECK(dates_of("last weekend", "2024-05-05", false) == "last weekend = 2024-04");
 }
 
 TEST_CASE("without the article's day only what names its year has a date") {

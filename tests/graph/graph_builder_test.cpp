@@ -122,6 +122,12 @@ TEST_CASE("relations below the least confidence are left out, and the places tha
     CHECK(std::count(ids.begin(), ids.end(), "place:gaza") == 0);
 }
 
+TEST_CASE("a relation just as sure as the least confidence stays, though the one number is a float") {
+    Document document = talks;
+    for (RelationMention& relation : document.relations) relation.confidence = 0.9F;
+    CHECK(edges_of(graph_of({document}, {.min_confidence = 0.9})) == edges_of(graph_of({document})));
+}
+
 TEST_CASE("what the types of the two actors in the whole do not allow is no edge") {
     const Document office = marked_document("a", "[Alt=person:alt] led [Kenya=Q114].", {{"person:alt", "holds-office", "Q114"}});
     CHECK(edges_of(graph_of({office})) == Lines{"person:alt holds-office Q114 asserted 1"});

@@ -225,6 +225,64 @@ TEST_CASE("title and date line of a text, and where its body begins in the file"
     }
 }
 
+TEST_CASE("a line in the head of a text that is only a date dates it, and is blanks") {
+    struct Case {
+        std::string text, title, date, body;
+    };
+    const std::string blanks(10, ' ');
+    const std::vector<Case> cases{
+        {"A and B meet\n2024-04-26\n\nThey met.", "A and B meet", "2024-04-26", "They met."},
+        {"A and B meet\r\n\r\nBy Ada Fenn\r\n\r\n2024-04-26\r\n\r\nThey met.", "A and B meet", "2024-04-26",
+         "By Ada Fenn\r\n\r\n" + blanks + "\r\n\r\nThey met."},
+        {"A and B meet\n\nThey spoke of fish.\nBy Ada Fenn\nThe Lantern\n2024-04-26\n2024-04-27\nThey met.", "A and B meet", "2024-04-26",
+         "They spoke of fish.\nBy Ada Fenn\nThe Lantern\n" + blanks + "\n" + blanks + "\nThey met."},
+        {"2024-04-26\n\n2024-04-27\n\nA and B meet\n\nThey met.", "A and B meet", "2024-04-26", "They met."},
+        {"2024-04-25\n\nA and B meet\n\n2024-04-26\n\nThey met.", "A and B meet", "2024-04-25", "They met."},
+        {"Title: A and B meet\nDate: 2024-04-26\n\nThey met.", "Title: A and B meet", "2024-04-26", "They met."},
+    };
+    for (const auto& [text, title, date, body] : cases) {
+        const auto& shown = text; // clang 14 captures no structured binding
+        CAPTURE(shown);
+        Folder folder;
+        const auto reading = read({folder.add("a.txt", text)});
+        REQUIRE(reading.documents.size() == 1);
+        CHECK(reading.problems.empty());
+        const auto& document = reading.documents.front();
+        CHECK(document.title == title);
+        CHECK(document.date == date);
+        CHECK(body_of(document) == body);
+        CHECK(text.substr(document.source_offset).ends_with("They met."));
+        CHECK(text.size() - document.source_offset == body.size());
+    }
+}
+
+TEST_CASE("a date that stands further down, or heads one day of several, is text") {
+    const std::string long_sentence = "They spoke of fish" + std::string(300, 'h') + ".";
+    for (const std::string text :
+         {"They met.\n2024-04-26\nThey left.", "Fish\nThey met. They left.\nThey came.\n2024-04-26\nThey spoke.",
+          "A and B\nmet\non the\nriver\nElm\n2024-04-26\nThey spoke.", "A and B met on\nApril 26, 2024\nin Port Elm.",
+          "A and B met on\nApril 26, 2024.", "A year of fish\n\n2024-04-26\n\nThey met.\n\n2024-05-26\n\nThey left.",
+          "A and B meet\nDate: soon\n\nThey met."}) {
+        CAPTURE(text);
+        const auto reading = read({"-"}, {}, text);
+        REQUIRE(reading.documents.size() == 1);
+        CHECK(reading.documents.front().date == "");
+        CHECK(text.ends_with(body_of(reading.documents.front())));
+    }
+    CHECK(content_of("A and B meet\n" + long_sentence + "\n2024-04-26\nThey met.").find("2024") != std::string::npos);
+}
+
+TEST_CASE("the date of a JSON article precedes one in the head of its text, which is blanks all the same") {
+    const auto reading = read({"-"}, {},
+                              R"({"title": "A and B meet", "date": "2024-04-25", "text": "By Bo Fenn\n2024-04-26\n\nThey met."}
+{"title": "A and B meet", "text": "By Ada Fenn\n2024-04-26\n\nThey met."})");
+    REQUIRE(reading.documents.size() == 2);
+    CHECK(reading.documents[0].date == "2024-04-25");
+    CHECK(body_of(reading.documents[0]) == "By Bo Fenn\n" + std::string(10, ' ') + "\n\nThey met.");
+    CHECK(reading.documents[1].date == "2024-04-26");
+    CHECK(reading.documents[1].source_offset == 0);
+}
+
 TEST_CASE("JSON lines and JSON objects give id, date, title, text and url") {
     Folder folder;
     const auto lines = folder.add(
@@ -502,14 +560,25 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
          std::string("\xff\xfe"
                      "a\0",
                      4),
-         ": this is UTF-16 text, expected UTF-8", 0},
+         ": this is UTF-16 text, expected UTF-8; iconv -f UTF-16 -t UTF-8 makes it that", 0},
         {"a.txt", "Türkiye.\nT\xfcrkiye met.\n", ", line 2: bytes that are no UTF-8 were replaced by U+FFFD, here and perhaps further on",
          1},
         {"a.txt", "One.\nT\xfcrkiye met.\n", ", line 2: bytes that are no UTF-8 were read as windows-1252, here and perhaps further on", 1},
         {"a.txt", std::string(2000, 'a'), ": the article is longer than 1000 bytes, the most that is accepted", 0},
         {"a.jsonl", "{\"text\": \"A.\"}\n{\"text\": \"" + std::string(2000, 'a') + "\"}\n{\"text\": \"B.\"}\n",
          ", line 2: the article is longer than 1000 bytes, the most that is accepted", 2},
-        {"a.jsonl", "{\"title\": \"A.\"}\n", ", line 1: the article has no field \"text\"", 0},
+        {"a.jsonl", "{\"title\": \"A.\"}\n", ", line 1: the article has no field \"text\"; it has \"title\"", 0},
+        {"a.jsonl", "{}\n", ", line 1: the article has no field \"text\"", 0},
+        {"a.jsonl", R"({"a": 1, "b": [1], "c": [], "d": null, "e": "", "body": "A.", "id": 7})",
+         R"(, line 1: the article has no field "text"; it has "a", "b", "c", "d", "e" and 2 more)", 0},
+        {"a.json", R"({"status": "ok", "articles": [{"text": "A."}]})",
+         R"(: the article has no field "text"; it has "status", "articles"; "articles" is an array of objects: )"
+         "if those are the articles, give that array alone",
+         0},
+        {"a.jsonl", R"({"text": "A.", "id": 4.5})",
+         R"(, line 1: the field "id" is a number, expected a string or whole number; it is ignored)", 1},
+        {"a.eml", "Subject: A\nFrom: b@c.org\n\nA.\n",
+         ": this is an e-mail with its headers (save its text), expected text, a web page or JSON", 0},
         {"a.jsonl", "{\"text\": 7}\n", ", line 1: the field \"text\" is a number, expected a string", 0},
         {"a.jsonl", "{\"text\": null}\n", ", line 1: the field \"text\" is null, expected a string", 0},
         {"a.jsonl", "{\"text\": \" \\n\"}\n", ", line 1: the article is empty", 0},
@@ -521,7 +590,8 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
         {"a.jsonl", "{\"text\": \"T\xfcrkiye.\"}\n", ", line 1: bytes that are no UTF-8 were read as windows-1252", 1},
         {"a.jsonl", "{\"text\": \"A.\", \"date\": \"26 April\"}\n",
          ", line 1: the date \"26 April\" is no day like 2024-04-26 or 26 April 2024; it is ignored", 1},
-        {"a.jsonl", "{\"text\": \"A.\", \"id\": [1]}\n", ", line 1: the field \"id\" is an array, expected a string; it is ignored", 1},
+        {"a.jsonl", "{\"text\": \"A.\", \"id\": [1]}\n",
+         ", line 1: the field \"id\" is an array, expected a string or whole number; it is ignored", 1},
         {"a.jsonl", std::string("{\"text\": \"A.\"}\n\0\n{\"text\": \"B.\"}\n", 32),
          ", line 2: this is a binary file (it has NUL bytes), expected UTF-8 text", 1},
         {"a.jsonl", "{\"id\": \"x\", \"text\": \"A.\"}\n{\"id\": \"x\", \"text\": \"B.\"}\n",

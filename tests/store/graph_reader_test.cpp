@@ -107,7 +107,7 @@ TEST_CASE("a wrong JSON graph is refused with file, line and what was found") {
         {{{"met-with", "loves"}}, "g.json, line 6: there is no relation \"loves\""},
         {{{"asserted", "sure"}}, "g.json, line 6: the status is \"sure\", expected asserted"},
         {{{"\"target\":\"b\"", "\"target\":\"c\""}}, "g.json, line 6: a link ends in \"c\", but there is no such node"},
-        {{{"\"weight\":1", "\"weight\":2"}}, "g.json, line 6: an edge of weight 2 has 1 evidences here"},
+        {{{"\"weight\":1", "\"weight\":2"}}, "g.json, line 6: an edge of weight 2 has 1 of its sentences here"},
         {{{"\"in_title\":false", "\"in_title\":0"}}, "g.json, line 6: the field \"in_title\" is a number, expected true or false"},
         {{{R"("document":"d")", R"("document":"d","url":"javascript:x")"}},
          "g.json, line 6: the field \"url\" is \"javascript:x\", expected an address that begins with http:// or https://"},

@@ -39,17 +39,21 @@ bool CommonWords::may_be_english(std::string_view text) const {
     std::size_t all = 0;
     std::size_t known = 0;
     std::string word;
+    bool is_capitalised = false;
     const auto end_word = [&] {
         if (word.empty()) return;
-        ++all;
-        known += words.contains(word) ? 1U : 0U;
+        const bool is_known = words.contains(word);
+        all += is_known || !is_capitalised ? 1U : 0U; // names tell no language
+        known += is_known ? 1U : 0U;
         word.clear();
     };
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = decode_utf8(text, at);
         at += point.size;
         if (point.valid && is_letter(point.value)) {
-            append_utf8(word, to_lowercase(point.value));
+            const auto small = to_lowercase(point.value);
+            is_capitalised = word.empty() ? small != point.value : is_capitalised;
+            append_utf8(word, small);
         } else {
             end_word();
         }

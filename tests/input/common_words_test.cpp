@@ -31,6 +31,12 @@ TEST_CASE("of a short text nobody can tell the language") {
     CHECK(words.may_be_english("\xff\xfe 12 345"));
 }
 
+TEST_CASE("names tell no language") {
+    const auto words = CommonWords::load(ENTENTE_TEST_RESOURCES);
+    CHECK(words.may_be_english("Title: Macron Meets Scholz. Byline: John Smith. Source: Reuters. French President Emmanuel Macron met German "
+                               "Chancellor Olaf Scholz, Prime Minister Donald Tusk and King Felipe in Berlin Thursday. Iran condemned Israel."));
+}
+
 TEST_CASE("what is wrong with the table of common words is told with its line") {
     const TemporaryFolder folder;
     std::filesystem::create_directories(folder.path() / "en" / "lexicons");

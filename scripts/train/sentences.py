@@ -1,6 +1,6 @@
 """Split a text into sentences: the same spans as the program's own splitter, which a test holds against this one.
 
-A sentence never crosses a line break. Inside a line it ends after a run of . ! ? … and closing quotes, brackets or marks of footnotes, where
+A sentence never crosses a line break, nor a tab right behind text. Inside a line it ends after a run of . ! ? … and closing quotes, brackets or marks of footnotes, where
 white space and then something that can open a sentence follow, unless the full stop belongs to an abbreviation (abbreviations.txt) or to an
 initial ("J. Smith", "U.S. troops"; not "on X. The").
 """
@@ -12,6 +12,7 @@ import unicodedata
 ABBREVIATIONS = pathlib.Path(__file__).resolve().parents[2] / "src/resources/en/lexicons/abbreviations.txt"
 SPACE = " \t\r\v\f\u00a0"
 CUT = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[[0-9a-z]{1,3}\])*(?=[ \t\r\v\f\u00a0])")
+CELL = re.compile(r"(?:[^\n\t]|(?<![^ \t\n])\t)+")  # a tab right behind text parts the cells of a table, elsewhere it indents
 OPENERS = "“‘\"'([$€£-–—•*"
 
 
@@ -56,7 +57,7 @@ def ends_with_abbreviation(line, stop, abbreviations):
 def sentence_spans(text, abbreviations):
     """[(begin, end)] in characters, without surrounding white space; no empty sentence."""
     spans = []
-    for paragraph in re.finditer(r"[^\n]+", text):
+    for paragraph in CELL.finditer(text):
         line, base, last = paragraph.group(), paragraph.start(), 0
 
         def add(end):

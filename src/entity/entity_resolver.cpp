@@ -194,34 +194,10 @@ void join_other_scripts(Article& article) {
     }
 }
 
-/// Takes out the opening and closing marks that lack their other half: "Connie) Lau" of "Constance (Connie) Lau".
-void erase_unbalanced(std::string& name, std::string_view opening, std::string_view closing) {
-    std::vector<std::size_t> open;
-    for (std::size_t at = 0; at < name.size();) {
-        const auto rest = std::string_view(name).substr(at);
-        if (rest.starts_with(closing) && (closing != opening || !open.empty())) {
-            if (open.empty()) {
-                name.erase(at, closing.size());
-                continue;
-            }
-            open.pop_back();
-        } else if (rest.starts_with(opening)) {
-            open.push_back(at);
-        }
-        ++at;
-    }
-    for (; !open.empty(); open.pop_back()) name.erase(open.back(), opening.size());
-}
-
-/// A name as a label shows it: without halves of brackets and quotation marks, and a person's without the full stop of its sentence
-/// ("Thank you, Josh.").
+/// A name as a label shows it: a person's without the full stop of its sentence ("Thank you, Josh.").
 std::string shown_name(const KnowledgeBase& knowledge, std::string_view surface, ActorType type) {
     constexpr std::size_t longest_abbreviation = 2; // "Ed."
-    std::string name = name_on_one_line(surface);
-    erase_unbalanced(name, "(", ")");
-    erase_unbalanced(name, "[", "]");
-    erase_unbalanced(name, "\"", "\"");
-    erase_unbalanced(name, "“", "”");
+    std::string name = tidy_name(surface);
     const auto last_word = std::string_view(name).substr(name.find_last_of(" -.", name.size() - 2) + 1);
     const bool is_abbreviated = last_word.size() <= longest_abbreviation + 1 || knowledge.is(normalised_name(last_word), WordClass::Suffix);
     if (type == ActorType::Person && name.ends_with('.') && !is_abbreviated) name.pop_back();

@@ -2,7 +2,31 @@
 
 #include "entente/text/utf8.hpp"
 
+#include <vector>
+
 namespace entente {
+namespace {
+
+/// Takes out the opening and closing marks that lack their other half: "Connie) Lau" of "Constance (Connie) Lau".
+void erase_unbalanced(std::string& name, std::string_view opening, std::string_view closing) {
+    std::vector<std::size_t> open;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto rest = std::string_view(name).substr(at);
+        if (rest.starts_with(closing) && (closing != opening || !open.empty())) {
+            if (open.empty()) {
+                name.erase(at, closing.size());
+                continue;
+            }
+            open.pop_back();
+        } else if (rest.starts_with(opening)) {
+            open.push_back(at);
+        }
+        ++at;
+    }
+    for (; !open.empty(); open.pop_back()) name.erase(open.back(), opening.size());
+}
+
+} // namespace
 
 std::string one_line(std::string_view text) {
     std::string line;
@@ -21,11 +45,15 @@ std::string one_line(std::string_view text) {
     return line;
 }
 
-std::string name_on_one_line(std::string_view name) {
+std::string tidy_name(std::string_view name) {
     std::string line = one_line(name);
     for (auto at = line.find("- "); at != std::string::npos; at = line.find("- ", at + 1)) {
         if (at > 0 && line[at - 1] != ' ') line.erase(at + 1, 1);
     }
+    erase_unbalanced(line, "(", ")");
+    erase_unbalanced(line, "[", "]");
+    erase_unbalanced(line, "\"", "\"");
+    erase_unbalanced(line, "“", "”");
     return line;
 }
 

@@ -68,6 +68,17 @@ void add_trimmed(std::string_view line, std::size_t base, Span span, std::vector
     }
 }
 
+/// The end of what one sentence may be in: a line, or a cell of it. A tab ends a cell where text stands right before it; elsewhere it
+/// indents.
+std::size_t end_of_cell(std::string_view text, std::size_t begin) {
+    auto end = text.find_first_of("\n\t", begin);
+    while (end < text.size() && text[end] == '\t' &&
+           (end == 0 || std::string_view(" \t\n").find(text[end - 1]) != std::string_view::npos)) {
+        end = text.find_first_of("\n\t", end + 1);
+    }
+    return std::min(end, text.size());
+}
+
 } // namespace
 
 SentenceSplitter SentenceSplitter::load(const std::filesystem::path& abbreviations) {
@@ -131,7 +142,7 @@ void SentenceSplitter::split_line(std::string_view line, std::size_t base, std::
 std::vector<Span> SentenceSplitter::split(std::string_view text) const {
     std::vector<Span> sentences;
     for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find('\n', begin), text.size());
+        const auto end = end_of_cell(text, begin);
         split_line(text.substr(begin, end - begin), begin, sentences);
         begin = end + 1;
     }

@@ -33,8 +33,9 @@ TEST_CASE("of a short text nobody can tell the language") {
 
 TEST_CASE("names tell no language") {
     const auto words = CommonWords::load(ENTENTE_TEST_RESOURCES);
-    CHECK(words.may_be_english("Title: Macron Meets Scholz. Byline: John Smith. Source: Reuters. French President Emmanuel Macron met German "
-                               "Chancellor Olaf Scholz, Prime Minister Donald Tusk and King Felipe in Berlin Thursday. Iran condemned Israel."));
+    CHECK(words.may_be_english(
+        "Title: Macron Meets Scholz. Byline: John Smith. Source: Reuters. French President Emmanuel Macron met German "
+        "Chancellor Olaf Scholz, Prime Minister Donald Tusk and King Felipe in Berlin Thursday. Iran condemned Israel."));
 }
 
 TEST_CASE("what is wrong with the table of common words is told with its line") {

@@ -5,8 +5,11 @@
 using namespace entente;
 
 TEST_CASE("a name keeps no blank behind its hyphen") {
-    CHECK(name_on_one_line("the Anglo-\nAmerican  alliance") == "the Anglo-American alliance");
-    CHECK(name_on_one_line("Alt - Berg, and -") == "Alt - Berg, and -");
+    CHECK(tidy_name("the Anglo-\nAmerican  alliance") == "the Anglo-American alliance");
+    CHECK(tidy_name("Alt - Berg, and -") == "Alt - Berg, and -");
+    CHECK(tidy_name("Connie) Lau") == "Connie Lau");
+    CHECK(tidy_name("Ann \"Bo\" Alt (AB)") == "Ann \"Bo\" Alt (AB)");
+    CHECK(tidy_name("Alt [Berg") == "Alt Berg");
 }
 
 TEST_CASE("a text over several lines becomes one with single blanks") {

@@ -77,6 +77,8 @@ TEST_CASE("a single capital ends a sentence after some words") {
 
 TEST_CASE("a sentence never crosses a line break, and carriage returns belong to none") {
     CHECK(sentences_of("A title\r\n\r\nHe left\r\nearly.\r\n") == std::vector<std::string>{"A title", "He left", "early."});
+    CHECK(sentences_of("\tAnn Alt\tBo Berg\t\tMay 3\n \tHe \tleft.") ==
+          std::vector<std::string>{"Ann Alt", "Bo Berg", "May 3", "He \tleft."}); // the cells of a table; elsewhere a tab indents
 }
 
 TEST_CASE("random bytes give ordered, non-empty sentences inside the text") {

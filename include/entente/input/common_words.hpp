@@ -18,8 +18,8 @@ struct CommonWords {
     /// Reads `en/lexicons/common_words.tsv` of the folder of resources. Throws std::runtime_error naming file and line.
     [[nodiscard]] static CommonWords load(const std::filesystem::path& resources);
 
-    /// Whether the text may be English; a word is a stretch of letters, and one with a capital counts only if it is one of these: names tell
-    /// no language.
+    /// Whether the text may be English; a word is a stretch of letters, and one with a capital counts only if it is one of these: names
+    /// tell no language.
     [[nodiscard]] bool may_be_english(std::string_view text) const;
 };
 

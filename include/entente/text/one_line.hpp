@@ -9,7 +9,8 @@ namespace entente {
 /// hyphens and word joiners go.
 [[nodiscard]] std::string one_line(std::string_view text);
 
-/// The same of a name, without the blank that a line end left behind a hyphen: "Anglo- American" is "Anglo-American".
-[[nodiscard]] std::string name_on_one_line(std::string_view name);
+/// The same of a name, without the blank that a line end left behind a hyphen ("Anglo- American" is "Anglo-American") and without
+/// halves of brackets and quotation marks ("Bashir al] Assad").
+[[nodiscard]] std::string tidy_name(std::string_view name);
 
 } // namespace entente

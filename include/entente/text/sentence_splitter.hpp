@@ -13,8 +13,9 @@ namespace entente {
 /// Finds the sentences of a text, with plain rules. The reader was trained on the spans that `scripts/train/sentences.py` gives; this is
 /// the same function, and `scripts/compare-sentences` holds the two against each other.
 ///
-/// A sentence never crosses a line break. Inside a line it ends after a run of . ! ? with its closing quotes and brackets, where white
-/// space and then something that can open a sentence follow, unless the full stop belongs to an abbreviation or to an initial:
+/// A sentence never crosses a line break, nor a tab right behind text, as between the cells of a table. Inside a line it ends after a run
+/// of . ! ? with its closing quotes and brackets, where white space and then something that can open a sentence follow, unless the full
+/// stop belongs to an abbreviation or to an initial:
 ///
 ///     "Mr. Smith met U.S. troops. They left." -> "Mr. Smith met U.S. troops." "They left."
 ///

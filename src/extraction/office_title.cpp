@@ -275,6 +275,34 @@ bool stands_beside(const Document& document, const RelationMention& office, std:
     }
 }
 
+using Offices = std::map<std::pair<std::size_t, std::size_t>, RelationMention>; // by sentence and person
+
+/// Whether only the sentence before names the state of an office, and there it is that of another's post, beside somebody of another side:
+/// "President Alt received Kenyan Prime Minister Berg. Defence Minister Cole was present." `offices` are those that a sentence ties to a
+/// state word by word.
+bool is_of_other_side(const Document& document, const RelationMention& office, const Offices& offices) {
+    const Span own = document.sentences[office.sentence].span;
+    const bool is_named_here = office.tail_offset != office.head_offset && own.contains({office.tail_offset, office.tail_offset});
+    if (document.entities[office.tail].type != ActorType::State || is_named_here || office.sentence == 0) return false;
+    const auto before = office.sentence - 1;
+    if (offices.contains({before, office.head})) return false;
+    const auto is_of_state = [&](std::size_t person) {
+        const auto tied = offices.find({before, person});
+        return tied != offices.end() && tied->second.tail == office.tail;
+    };
+    std::size_t posts = 0;
+    std::size_t times = 0;
+    bool has_other = false;
+    for (const Mention& mention : mentions_in(document, document.sentences[before].span)) {
+        if (mention.entity == office.head) return false;
+        const bool is_person = document.entities[mention.entity].type == ActorType::Person;
+        times += mention.entity == office.tail ? 1 : 0;
+        posts += is_person && is_of_state(mention.entity) ? 1 : 0;
+        has_other = has_other || (is_person && !is_of_state(mention.entity));
+    }
+    return has_other && times > 0 && times <= posts;
+}
+
 /// A title that the text shouts, as it would say it: "VICE PRESIDENT" is "Vice President"; "CEO" stays.
 std::string without_shouting(const std::string& title, const OfficeWords& words) {
     constexpr std::size_t longest_acronym = 3; // letters
@@ -364,8 +392,8 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
         return leads_to(content, {state.end, holder.span.begin}, title, impl_->words) &&
                !is_sent_to(content.substr(sentence.begin, state.begin - sentence.begin), impl_->words);
     };
-    std::map<std::pair<std::size_t, std::size_t>, RelationMention> offices; // by sentence and person
-    std::map<std::size_t, std::size_t> described;                           // where a state stands within a description -> whose it is
+    Offices offices;
+    std::map<std::size_t, std::size_t> described; // where a state stands within a description -> whose it is
     for (const Holder& holder : holders_of(document)) {
         for (const auto* state : states[holder.sentence]) {
             const auto office = office_of(holder, state->entity, state->span.begin, stated);
@@ -378,6 +406,7 @@ void OfficeTitles::settle_offices(Document& document, float stated) const {
         auto told = offices;
         std::erase_if(document.relations, [&](RelationMention& r) {
             if (r.relation != relation) return false;
+            if (is_of_other_side(document, r, offices)) return true;
             const auto owner = described.find(r.tail_offset);
             if (owner != described.end() && owner->second != r.head) return true;
             const auto found = told.find({r.sentence, r.head});

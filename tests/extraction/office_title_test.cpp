@@ -305,6 +305,43 @@ TEST_CASE("an office that a sentence ties to a state word by word is told, and n
     CHECK(offices_in("The pro-<Canadian> President [Alt] met {Kenya}.", {}).empty());
 }
 
+TEST_CASE("a state that only stands by the post of another side is not that of who is named in the next sentence") {
+    /// Whether Cole is left an office in Kenya that the reader read with this sentence before.
+    const auto stays = [](const std::string& before) {
+        Document document;
+        document.content = before + " Defence Minister Cole was present.";
+        document.sentences = {{{0, before.size()}}, {{before.size() + 1, document.content.size()}}};
+        const std::vector<std::pair<std::string, ActorType>> names{
+            {"Kenya", ActorType::State}, {"Alt", ActorType::Person}, {"Berg", ActorType::Person}, {"Cole", ActorType::Person}};
+        for (std::size_t entity = 0; entity < names.size(); ++entity) {
+            document.entities.emplace_back().type = names[entity].second;
+            for (auto at = document.content.find(names[entity].first); at != std::string::npos;
+                 at = document.content.find(names[entity].first, at + 1)) {
+                Mention mention;
+                mention.span = {at, at + names[entity].first.size() + (document.content.substr(at, 6) == "Kenyan" ? 1 : 0)};
+                mention.type = names[entity].second;
+                mention.entity = entity;
+                mention.sentence = at > before.size() ? 1 : 0;
+                document.mentions.push_back(mention);
+            }
+        }
+        std::ranges::sort(document.mentions, {}, [](const Mention& mention) { return mention.span.begin; });
+        RelationMention office;
+        office.head = 3;
+        office.relation = relations().find("holds-office").value();
+        office.confidence = 0.6F;
+        office.sentence = 1;
+        office.head_offset = office.tail_offset = document.content.find("Cole");
+        document.relations.push_back(office);
+        titles().settle_offices(document, 0.9F);
+        return std::ranges::any_of(document.relations, [](const RelationMention& relation) { return relation.head == 3; });
+    };
+    CHECK_FALSE(stays("President Alt received Kenyan Prime Minister Berg."));
+    CHECK_FALSE(stays("President Alt of Kenya received Prime Minister Berg.")); // whose side Cole is of nothing tells
+    CHECK(stays("Kenyan Prime Minister Berg left."));                           // there is no other side
+    CHECK(stays("President Alt flew to Kenya and met Berg."));                  // the state stands by nobody's post
+}
+
 TEST_CASE("an office that a description of a person tells is told") {
     /// The tails of the offices of [person], who is only described.
     const auto offices_in = [](const std::string& marked) {

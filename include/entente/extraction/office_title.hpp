@@ -48,7 +48,8 @@ public:
     /// Tells the offices that a sentence ties to a state word by word: "Prime Minister Trudeau of Canada", "Foreign Minister Mouynes
     /// (Panama)", "Rwandan President Kagame", and, of a person who is named elsewhere, "the President of Rwanda". In lists of such names a
     /// reader mixes up whose state is whose. Adds what is missing, with `stated` confidence at least, and takes away what the same sentence
-    /// would tell of the same person and another state, or of another person and the state in a description.
+    /// would tell of the same person and another state, or of another person and the state in a description; and offices in a state that
+    /// only the sentence before names, at the post of another side.
     void settle_offices(Document& document, float stated) const;
 
     /// Tells, with confidence `stated`, the office of whoever has a title right before the name and no office of confidence `told` or more

@@ -2,7 +2,7 @@
 
 A sentence never crosses a line break, nor a tab right behind text. Inside a line it ends after a run of . ! ? … and closing quotes, brackets or marks of footnotes, where
 white space and then something that can open a sentence follow, unless the full stop belongs to an abbreviation (abbreviations.txt) or to an
-initial ("J. Smith", "U.S. troops"; not "on X. The").
+initial ("J. Smith", "U.S. troops"; not "on X. The"). Behind a whole word in small letters a small letter opens a sentence, too: it lost its beginning.
 """
 import functools
 import pathlib
@@ -12,6 +12,7 @@ import unicodedata
 ABBREVIATIONS = pathlib.Path(__file__).resolve().parents[2] / "src/resources/en/lexicons/abbreviations.txt"
 SPACE = " \t\r\v\f\u00a0"
 CUT = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[[0-9a-z]{1,3}\])*(?=[ \t\r\v\f\u00a0])")
+SMALL_WORD = re.compile(rf"(?:^|[{SPACE}])[a-z]{{4,}}\Z")  # abbreviations are shorter, or listed
 CELL = re.compile(r"(?:[^\n\t]|(?<![^ \t\n])\t)+")  # a tab right behind text parts the cells of a table, elsewhere it indents
 OPENERS = "“‘\"'([$€£-–—•*"
 
@@ -30,6 +31,12 @@ def load_abbreviations(path=ABBREVIATIONS):
 
 def opens_sentence(character):
     return unicodedata.category(character) in ("Lu", "Nd") or character in OPENERS
+
+
+def ends_before_small_letter(line, match, following):
+    """Whether a full stop stands behind a whole word in small letters, and a small letter behind it: a sentence that lost its beginning, as
+    "Çelik said" does where foreign letters are dropped."""
+    return match.group() == "." and unicodedata.category(line[following]) == "Ll" and bool(SMALL_WORD.search(line[:match.start()]))
 
 
 def is_alphanumeric(character):
@@ -73,7 +80,7 @@ def sentence_spans(text, abbreviations):
             following = match.end()
             while following < len(line) and line[following] in SPACE:
                 following += 1
-            if following == len(line) or not opens_sentence(line[following]):
+            if following == len(line) or not (opens_sentence(line[following]) or ends_before_small_letter(line, match, following)):
                 continue
             marks = re.match(r"[.!?…]+", match.group()).group()
             if marks == "." and match.group() == "." and ends_with_abbreviation(line, match.start(), abbreviations):

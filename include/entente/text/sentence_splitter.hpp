@@ -15,7 +15,8 @@ namespace entente {
 ///
 /// A sentence never crosses a line break, nor a tab right behind text, as between the cells of a table. Inside a line it ends after a run
 /// of . ! ? with its closing quotes and brackets, where white space and then something that can open a sentence follow, unless the full
-/// stop belongs to an abbreviation or to an initial:
+/// stop belongs to an abbreviation or to an initial. Behind a whole word in small letters a small letter opens a sentence, too: it lost
+/// its beginning ("elik said" of "Çelik said").
 ///
 ///     "Mr. Smith met U.S. troops. They left." -> "Mr. Smith met U.S. troops." "They left."
 ///

@@ -50,7 +50,7 @@ def add_places(base, data, tables, states):
         namesakes = base.find(row["name"], "place")
         if namesakes and (population < GREAT_CITY or leader != country):
             continue
-        key = f"place:{normalised(row['name'])}" + (f"@{country}" if namesakes else "")
+        key = f"place:{normalised(row['name'])}@{country}" if namesakes else ""
         place = base.add(key, "place", row["name"], "geonames")
         place.country = country
         if row["ascii"]:

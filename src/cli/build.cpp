@@ -32,8 +32,7 @@ int run_build(std::span<const std::string> arguments) {
     Reading reading(options.reading, options.output.resources);
     // The first article comes before the model, so that a wrong path is told at once.
     reading.begin("nothing is written");
-    const auto floor = options.min_confidence ? std::optional(static_cast<float>(*options.min_confidence)) : std::nullopt;
-    const Pipeline pipeline = Pipeline::load(options.output.resources, floor, corrections);
+    const Pipeline pipeline = Pipeline::load(options.output.resources, options.min_confidence, corrections);
     auto view = view_options(options.view, pipeline.ontology(), options.output.resources);
     const std::vector<Document> documents = reading.read(pipeline);
 

@@ -20,7 +20,7 @@ struct BuildOptions {
     std::vector<OutputTarget> outputs;
     std::string per_document; ///< folder, empty: none
     const OutputFormat* per_document_format = nullptr;
-    std::optional<double> min_confidence; ///< empty: the thresholds of the model
+    std::optional<float> min_confidence; ///< empty: the thresholds of the model
     OutputOptions output;
     ViewRequest view;
 };

@@ -73,7 +73,7 @@ int run_show(std::span<const std::string> arguments) {
     Reading reading(options.reading, resources, standard_input.stream());
     reading.begin("nothing can be shown");
     const auto sure = std::exchange(options.view.min_confidence, std::nullopt);
-    const Pipeline pipeline = Pipeline::load(resources, sure ? std::optional(static_cast<float>(*sure)) : std::nullopt, corrections);
+    const Pipeline pipeline = Pipeline::load(resources, sure, corrections);
     print(pipeline.graph_of(reading.read(pipeline), {.min_confidence = sure.value_or(0)}), pipeline.ontology(), options, resources);
     return reading.lost() ? 1 : 0;
 }

@@ -121,11 +121,12 @@ StateNamer known_states(const KnowledgeBase& knowledge) {
     };
 }
 
-std::optional<double> probability_of(const po::variables_map& given, const char* option) {
+/// As confidence is kept, so that what is just as sure is sure enough.
+std::optional<float> probability_of(const po::variables_map& given, const char* option) {
     if (given.count(option) == 0) return std::nullopt;
     const std::string text = text_of(given, option);
     const auto number = number_in<double>(text);
-    if (number && *number >= 0 && *number <= 1) return number;
+    if (number && *number >= 0 && *number <= 1) return static_cast<float>(*number);
     throw UsageError("--" + std::string(option) + " is \"" + text + "\", but must be a number from 0 to 1");
 }
 

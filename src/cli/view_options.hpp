@@ -20,7 +20,7 @@ struct ViewRequest {
     ViewOptions view;
     std::vector<std::string> relations;
     std::vector<std::string> families;
-    std::optional<double> min_confidence; ///< articles are read with it instead
+    std::optional<float> min_confidence; ///< articles are read with it instead
     bool states = false;
     std::optional<PeriodUnit> by; ///< one file a period
 };

@@ -142,7 +142,7 @@ PropertyGraph GraphBuilder::build(const GraphOptions& options) const {
         if (!impl_->ontology.relations.allows(key.relation, type_of(actors[key.head]), type_of(actors[key.tail]))) continue;
         std::vector<Evidence> sure;
         for (const Evidence& e : evidence) {
-            if (e.confidence >= static_cast<float>(options.min_confidence)) sure.push_back(e);
+            if (e.confidence >= options.min_confidence) sure.push_back(e);
         }
         if (sure.empty()) continue;
         is_end[key.head] = is_end[key.tail] = true;

@@ -119,7 +119,7 @@ private:
 
     void choose_sure() {
         if (options_.min_confidence <= 0) return;
-        const auto is_sure = [&](const Evidence& evidence) { return evidence.confidence >= static_cast<float>(options_.min_confidence); };
+        const auto is_sure = [&](const Evidence& evidence) { return evidence.confidence >= options_.min_confidence; };
         account(ViewStep::Confidence, 0, choose_evidence(is_sure));
     }
 

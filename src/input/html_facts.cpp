@@ -272,13 +272,10 @@ std::string html_head_date(const HtmlTree& tree, const std::vector<HtmlBlock>& b
             return day;
         }
     }
-    if (tells_by_day(body.text(), days)) {
-        return {};
-    }
     for (auto at = begin; at < end; ++at) {
         const bool beside = nodes[blocks[at].element].parent == nodes[blocks[first].element].parent;
         if (const auto date = days.date_line(blocks[at].text); date && !date->day.empty() && (headed || beside)) {
-            return date->day;
+            return tells_by_day(body.text(), days) ? std::string() : date->day;
         }
     }
     return {};

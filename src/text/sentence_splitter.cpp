@@ -60,12 +60,12 @@ std::size_t skip_back(std::string_view text, std::size_t end, Wanted wanted) {
     return end;
 }
 
-/// Whether a full stop stands behind a whole word in small letters, and a small letter behind it: a sentence that lost its beginning, as
+/// Whether the full stop stands behind a whole word in small letters, and a small letter behind it: a sentence that lost its beginning, as
 /// "Çelik said" does where foreign letters are dropped.
-bool ends_before_small_letter(std::string_view line, std::size_t stop, std::size_t end, std::size_t following) {
+bool ends_before_small_letter(std::string_view line, std::size_t stop, std::size_t following) {
     constexpr std::size_t shortest_word = 4; // abbreviations are shorter, or listed
     const auto next = decode_utf8(line, following);
-    if (line[stop] != '.' || end != stop + 1 || !next.valid || !is_lowercase(next.value)) return false;
+    if (!next.valid || !is_lowercase(next.value)) return false;
     const auto begin = skip_back(line, stop, [](char32_t c) { return U'a' <= c && c <= U'z'; });
     return stop - begin >= shortest_word && (begin == 0 || is_blank(decode_utf8_before(line, begin).value));
 }
@@ -136,12 +136,13 @@ void SentenceSplitter::split_line(std::string_view line, std::size_t base, std::
         }
         const auto end = skip_footnotes(line, skip(line, marks_end, closers));
         const auto following = skip(line, end, blanks);
+        const bool is_full_stop = end == stop + 1 && line[stop] == '.';
         at = end;
         if (following == end || following == line.size() ||
-            !(opens_sentence(decode_utf8(line, following)) || ends_before_small_letter(line, stop, end, following))) {
+            !(opens_sentence(decode_utf8(line, following)) || (is_full_stop && ends_before_small_letter(line, stop, following)))) {
             continue;
         }
-        if (end == stop + 1 && line[stop] == '.' && ends_with_abbreviation(line, stop)) {
+        if (is_full_stop && ends_with_abbreviation(line, stop)) {
             continue;
         }
         add_trimmed(line, base, {last, end}, sentences);

@@ -9,7 +9,7 @@
 namespace entente {
 
 struct GraphOptions {
-    double min_confidence = 0; ///< relations less sure than this are left out
+    float min_confidence = 0; ///< relations less sure than this are left out
 };
 
 /// Gathers what many articles say into one graph.

@@ -21,7 +21,7 @@ struct ViewOptions {
     std::optional<std::set<std::size_t>> relations = {}; ///< rows of the RelationTable
     std::optional<DayInterval> days = {};                ///< evidence that may lie in these days; an edge keeps no other
     bool keep_undated = false;                           ///< with `days`: evidence without a date too
-    double min_confidence = 0;                           ///< of evidence; an edge keeps no other
+    float min_confidence = 0;                            ///< of evidence; an edge keeps no other
     std::optional<StateFolding> states = {};             ///< actors are folded into their states
     std::size_t min_weight = 0;                          ///< evidences that an edge has at least
     std::vector<std::string> actors = {};                ///< names (actor_search.hpp): they, their neighbours and all edges between these

@@ -12,8 +12,10 @@
 #include "input/other_format.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <istream>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -51,6 +53,21 @@ FileKind kind_of(const fs::path& file) {
 
 /// Whether a folder's files of this kind are read.
 bool is_article(FileKind kind) { return kind != FileKind::Table && kind != FileKind::Other; }
+
+/// How texts come that cannot be read; somebody may think that a folder's are.
+constexpr std::array<std::string_view, 12> other_endings{".pdf", ".doc", ".docx", ".odt",   ".rtf", ".epub",
+                                                         ".eml", ".msg", ".mht",  ".mhtml", ".gz",  ".zip"};
+
+using EndingCounts = std::map<std::string, std::size_t>;
+
+/// " (2 .docx, 40 .pdf)"
+std::string told(const EndingCounts& endings) {
+    std::string text;
+    for (const auto& [ending, count] : endings) {
+        text += (text.empty() ? " (" : ", ") + std::to_string(count) + " " + ending;
+    }
+    return text.empty() ? text : text + ")";
+}
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
@@ -142,21 +159,30 @@ void ArticleReader::add_input(const std::string& input) {
 
 void ArticleReader::add_folder(const std::string& folder) {
     std::vector<std::string> found;
+    EndingCounts others;
     std::error_code error;
     auto walk = fs::recursive_directory_iterator(folder, error);
     while (!error && walk != fs::recursive_directory_iterator()) {
         std::error_code ignored;
         if (is_hidden(walk->path())) {
             walk.disable_recursion_pending();
-        } else if (is_article(kind_of(walk->path())) && !walk->is_directory(ignored) && !walk->is_other(ignored)) { // no pipes
-            found.push_back(walk->path().string());
+        } else if (!walk->is_directory(ignored) && !walk->is_other(ignored)) { // no pipes
+            const auto ending = lowercase(walk->path().extension().string());
+            if (is_article(kind_of(walk->path()))) {
+                found.push_back(walk->path().string());
+            } else if (std::ranges::find(other_endings, ending) != other_endings.end()) {
+                ++others[ending];
+            }
         }
         walk.increment(error);
     }
     if (error) {
         report(InputFault::Unreadable, 0, "the folder cannot be read (" + error.message() + ")");
     } else if (found.empty()) {
-        report(InputFault::Unreadable, 0, "the folder has no articles, expected files " + std::string(accepted));
+        report(InputFault::Unreadable, 0, "the folder has no articles" + told(others) + ", expected files " + std::string(accepted));
+    } else if (!others.empty()) {
+        report(InputFault::OtherFormat, 0, "files of other formats are passed over" + told(others) + ", expected " + std::string(accepted),
+               false);
     }
     std::sort(found.begin(), found.end());
     found_.insert(found.begin(), found.end());

@@ -444,6 +444,25 @@ TEST_CASE("a folder is read through in the order of its paths, hidden and unknow
     CHECK(ids_of(reading) == std::vector<std::string>{"a", "b:1", "2", "c"});
 }
 
+TEST_CASE("a folder's texts of formats that are not read are told of together") {
+    Folder folder;
+    folder.add("b/2.PDF", "%PDF-1.4");
+    folder.add("a.docx", "PK");
+    folder.add("c.pdf", "%PDF-1.4");
+    folder.add("logo.png", "PNG");
+    const std::string expected = ", expected files *.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json";
+    const auto none = read({folder.path()});
+    REQUIRE(none.problems.size() == 1);
+    CHECK(none.problems[0].text() == folder.path() + ": the folder has no articles (1 .docx, 2 .pdf)" + expected);
+    CHECK(none.problems[0].lost);
+    folder.add("d.txt", "They met.");
+    const auto one = read({folder.path()});
+    CHECK(one.documents.size() == 1);
+    REQUIRE(one.problems.size() == 1);
+    CHECK(one.problems[0].message.starts_with("files of other formats are passed over (1 .docx, 2 .pdf), expected *.txt"));
+    CHECK_FALSE(one.problems[0].lost);
+}
+
 TEST_CASE("a pipe in a folder is passed over, not waited for") {
     Folder folder;
     folder.add("a.txt", "They met.\n");

@@ -38,6 +38,7 @@ enum class InputFault {
     OddAddress,
     OddBytes,
     OtherLanguage,
+    OtherFormat,
     KnownId,
     KnownFile
 };

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -89,6 +90,25 @@ struct StateBody {
 
 /// "Supreme Court", "Ministry of Defense", "Russian Defense Ministry", "Supreme Court of Ukraine"; nothing for a name of one's own.
 [[nodiscard]] std::optional<StateBody> state_body(const Article& article, const Form& form);
+
+/// The state named right before a mention of the form: "Pakistan's Supreme Court".
+[[nodiscard]] std::optional<std::size_t> state_before(const Article& article, const Form& form);
+
+/// Whose "Supreme Court" where no name before it tells: of the state behind an "of", else of the one that the article names far more often
+/// than any other, else of the only one in its sentences. Nobody's where that is open, where the state has none of the kind ("Congress" of
+/// Saudi Arabia), and a bare "commission". Where one is `known` whose state the article names, only an "of" tells that it is another's, and
+/// of courts their sentences.
+[[nodiscard]] std::optional<std::size_t> state_of(const Article& article, const Form& form, const StateBody& body,
+                                                  std::optional<std::size_t> known);
+
+/// Whether only some states have such a body ("Congress"), and the article names none of them.
+[[nodiscard]] bool has_none_named(const Article& article, const StateBody& body);
+
+/// The states of the knowledge base that are named in sentences with the form.
+[[nodiscard]] std::set<std::size_t> states_beside(const Article& article, const Form& form);
+
+/// Whether only small words stand between a mention and the next: "Supreme Court of {Pakistan}".
+[[nodiscard]] bool is_joined_to_next(const Article& article, std::size_t mention);
 
 /// The one state that these words name by a name of at least this kind; nothing for "Georgia", which is also a region of another state.
 [[nodiscard]] std::optional<std::size_t> state_named(const KnowledgeBase& knowledge, std::span<const std::string> words, NameKind weakest);

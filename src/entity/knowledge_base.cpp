@@ -21,10 +21,10 @@ namespace {
 
 constexpr std::string_view kind_letters = "LNPMSCW"; // in the order of NameKind
 constexpr std::array<std::string_view, word_class_count> word_class_names{
-    "title",      "male",     "female",      "royal",      "head",      "apart",       "agent",     "rule",
-    "article",    "particle", "suffix",      "minor",      "aim",       "and",         "body",      "generic",
-    "office",     "sole",     "company",     "thing",      "ministry",  "departments", "definite",  "alias",
-    "alias verb", "alias as", "alias joint", "alias noun", "male name", "female name", "thing name"};
+    "title",       "male",       "female",   "royal",       "head",        "apart",     "agent",   "rule",       "article",
+    "particle",    "suffix",     "minor",    "aim",         "and",         "body",      "generic", "office",     "sole",
+    "company",     "thing",      "ministry", "departments", "particular",  "definite",  "alias",   "alias verb", "alias as",
+    "alias joint", "alias noun", "pair",     "male name",   "female name", "thing name"};
 constexpr std::size_t field_count = 10;
 
 /// FNV-1a over the letters of a name, spaces left out, so that "hong kong" and "hongkong" are one name. 64 bits over some 100,000 names:
@@ -87,7 +87,7 @@ struct KnowledgeBase::Impl {
     };
     std::vector<Slot> slots; // open addressing, a power of two
     std::map<std::string_view, std::size_t> states;
-    WordMap<std::uint32_t> words; // bit set of classes
+    WordMap<std::uint64_t> words; // bit set of classes
     WordMap<std::set<std::string, std::less<>>> nicknames;
     std::array<std::vector<std::pair<std::string, std::string>>, 256> transliterations; // by first byte, the longest first
 
@@ -208,12 +208,12 @@ void KnowledgeBase::Impl::read_words(const std::filesystem::path& file) {
         if (found == word_class_names.end()) {
             throw_table_error(file, row.line, "no class of words is called \"" + row.fields[1] + "\"");
         }
-        words[row.fields[0]] |= 1U << (found - word_class_names.begin());
+        words[row.fields[0]] |= std::uint64_t{1} << (found - word_class_names.begin());
     }
 }
 
 void KnowledgeBase::Impl::read_things(const std::filesystem::path& file) {
-    for (const auto& row : read_table(file, 2, 2)) words[row.fields[0]] |= 1U << static_cast<unsigned>(WordClass::ThingName);
+    for (const auto& row : read_table(file, 2, 2)) words[row.fields[0]] |= std::uint64_t{1} << static_cast<unsigned>(WordClass::ThingName);
 }
 
 void KnowledgeBase::Impl::read_given_names(const std::filesystem::path& file) {
@@ -221,7 +221,8 @@ void KnowledgeBase::Impl::read_given_names(const std::filesystem::path& file) {
         if (row.fields[1] != "male" && row.fields[1] != "female") {
             throw_table_error(file, row.line, "found \"" + row.fields[1] + "\", expected male or female");
         }
-        words[row.fields[0]] |= 1U << static_cast<unsigned>(row.fields[1] == "male" ? WordClass::MaleName : WordClass::FemaleName);
+        words[row.fields[0]] |= std::uint64_t{1}
+                                << static_cast<unsigned>(row.fields[1] == "male" ? WordClass::MaleName : WordClass::FemaleName);
     }
 }
 
@@ -290,7 +291,7 @@ std::optional<std::size_t> KnowledgeBase::state_with_code(std::string_view alpha
 
 bool KnowledgeBase::is(std::string_view word, WordClass word_class) const {
     const auto found = impl_->words.find(word);
-    return found != impl_->words.end() && (found->second >> static_cast<unsigned>(word_class) & 1U) != 0;
+    return found != impl_->words.end() && (found->second >> static_cast<unsigned>(word_class) & 1) != 0;
 }
 
 bool KnowledgeBase::are_nicknames(std::string_view a, std::string_view b) const {

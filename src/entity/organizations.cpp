@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -44,10 +44,6 @@ bool differ_in_number(const std::vector<std::string>& a, const std::vector<std::
     return std::equal(a.begin(), a.end(), b.begin(), [](const auto& x, const auto& y) { return in_singular(x) == in_singular(y); });
 }
 
-constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
-
-constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
-
 constexpr std::ptrdiff_t aim_reach = 3; // words between which a name tells its aim: "to protect the"
 
 class OrganizationLinker {
@@ -79,23 +75,26 @@ private:
         const auto& form = article_.forms[f];
         auto senses = article_.senses(form.name, form.surface, ActorType::Organization, NameKind::Name);
         const auto body = state_body(article_, form);
-        const bool names_own_state = body && body->state;
-        const auto owner = names_own_state ? body->state : body ? state_before(form) : std::nullopt;
-        if (owner && !names_own_state) { // "Venezuela's Supreme Court" is not another state's
-            const auto country = article_.knowledge[*owner].country;
-            std::erase_if(senses, [&](NameSense sense) {
-                const auto& actor = article_.knowledge[sense.actor];
-                return !actor.country.empty() && actor.country != country;
-            });
-        }
+        const auto owner = !body ? std::nullopt : body->state ? body->state : state_before(article_, form);
+        const bool is_open =
+            body && !owner && std::ranges::all_of(senses, [](NameSense sense) { return sense.kind == NameKind::WithState; });
+        const auto state = owner     ? owner
+                           : is_open ? state_of(article_, form, *body, article_.choose(senses))
+                           : body    ? std::nullopt
+                                     : keep_those_beside(form, senses);
+        if (state && body && !body->state) keep_those_of(*state, senses); // "Venezuela's Supreme Court" is not another state's
         const auto defined = defined_beside(f);
         if (defined != Article::none) {
             article_.assign(f, defined, IdentityRule::DefinedBeside);
             return;
         }
-        auto actor = article_.choose(senses);
-        auto rule = Article::rule_of_choice(senses);
-        if (senses.empty() && !body) {
+        auto actor = known_with_next(form);
+        auto rule = IdentityRule::KnownName;
+        if (!actor) {
+            actor = article_.choose(senses);
+            rule = Article::rule_of_choice(senses);
+        }
+        if (!actor && senses.empty() && !body) {
             actor = actor_in_other_number(form);
             rule = IdentityRule::OtherNumber;
         }
@@ -119,22 +118,44 @@ private:
             article_.assign(f, whole, IdentityRule::ShorterName);
             return;
         }
-        const auto state = actor || !body ? std::nullopt : owner ? owner : state_of(form, body->is_ministry);
-        if (state && body->is_only_one) {
+        const bool is_known = actor.has_value();
+        if (!is_known && !state && is_open && !senses.empty() && has_none_named(article_, *body)) {
+            actor = senses.front().actor; // the best known
+            rule = IdentityRule::KnownInContext;
+        } else if (!is_known && state && body && body->is_only_one) {
             actor = body_of(*state, body->name);
             rule = IdentityRule::KnownInContext;
         }
         const auto cluster = actor ? article_.cluster_of_actor(*actor, ActorType::Organization)
                                    : article_.add_cluster(ActorType::Organization, std::nullopt);
         article_.assign(f, cluster, actor ? rule : IdentityRule::OwnName);
-        if (state) article_.clusters[cluster].state = state;
+        if (state && !is_known) article_.clusters[cluster].state = state;
     }
 
-    /// The state of the knowledge base that a mention names.
-    [[nodiscard]] std::optional<std::size_t> state_at(std::size_t mention) const {
-        const auto cluster = article_.cluster_of[mention];
-        const bool is_state = cluster != Article::none && article_.clusters[cluster].type == ActorType::State;
-        return is_state ? article_.clusters[cluster].actor : std::nullopt;
+    /// Drops what is another state's.
+    void keep_those_of(std::size_t state, std::vector<NameSense>& senses) const {
+        const auto country = article_.knowledge[state].country;
+        std::erase_if(senses, [&](NameSense sense) {
+            const auto& actor = article_.knowledge[sense.actor];
+            return !actor.country.empty() && actor.country != country;
+        });
+    }
+
+    /// Of bodies of several states keeps those whose state is named in the form's sentences, if any is: "Democratic Party". Returns that
+    /// state where another state's body would have been meant, and it is open which of this one's is.
+    [[nodiscard]] std::optional<std::size_t> keep_those_beside(const Form& form, std::vector<NameSense>& senses) const {
+        std::map<std::string_view, std::size_t> states; // by country
+        for (const auto state : states_beside(article_, form)) states.emplace(article_.knowledge[state].country, state);
+        const auto country_of = [&](NameSense sense) { return article_.knowledge[sense.actor].country; };
+        auto beside = senses;
+        std::erase_if(beside, [&](NameSense sense) { return !states.contains(country_of(sense)); });
+        const auto known = article_.choose(senses);
+        const bool is_open = !article_.choose(beside);
+        if (beside.empty() || (is_open && (!known || article_.knowledge[*known].country.empty()))) return std::nullopt;
+        senses = std::move(beside);
+        const auto country = country_of(senses.front());
+        const bool is_one = std::ranges::all_of(senses, [&](NameSense sense) { return country_of(sense) == country; });
+        return is_open && is_one ? std::optional(states.at(country)) : std::nullopt;
     }
 
     /// The actor of the knowledge base that is called like the body and "of" that state: "Supreme Court of Pakistan".
@@ -147,71 +168,18 @@ private:
         return std::nullopt;
     }
 
-    /// The state named right before a mention of the form: "Pakistan's Supreme Court".
-    [[nodiscard]] std::optional<std::size_t> state_before(const Form& form) const {
+    /// The actor of the knowledge base whose name goes on with the next one: "Communist Party" of "Vietnam".
+    [[nodiscard]] std::optional<std::size_t> known_with_next(const Form& form) const {
         const auto& mentions = article_.document.mentions;
         for (const auto m : form.mentions) {
-            const auto state = m == 0 ? std::nullopt : state_at(m - 1);
-            const bool is_beside = state && mentions[m].sentence == mentions[m - 1].sentence;
-            if (is_beside && mentions[m].span.begin - mentions[m - 1].span.end <= adjacent) {
-                return state;
-            }
+            if (!is_joined_to_next(article_, m)) continue;
+            const auto rest =
+                std::string_view(article_.document.content).substr(mentions[m].span.end, mentions[m + 1].span.end - mentions[m].span.end);
+            const auto actor =
+                article_.choose(article_.senses(form.name + " " + normalised_name(rest), {}, ActorType::Organization, NameKind::Name));
+            if (actor) return actor;
         }
         return std::nullopt;
-    }
-
-    /// The state named right after a mention of the form: "Supreme Court of Pakistan".
-    [[nodiscard]] std::optional<std::size_t> state_after(const Form& form) const {
-        const auto& mentions = article_.document.mentions;
-        for (const auto m : form.mentions) {
-            const auto state = m + 1 == mentions.size() ? std::nullopt : state_at(m + 1);
-            if (!state || mentions[m + 1].span.begin <= mentions[m].span.end) {
-                continue;
-            }
-            const auto between =
-                std::string_view(article_.document.content).substr(mentions[m].span.end, mentions[m + 1].span.begin - mentions[m].span.end);
-            const auto words = words_of(normalised_name(between));
-            const bool is_joined =
-                !words.empty() && between.find_first_of(".,;:\n") == std::string_view::npos &&
-                std::all_of(words.begin(), words.end(), [&](const std::string& word) { return is_small_word(article_.knowledge, word); });
-            if (is_joined) {
-                return state;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// Whose "Supreme Court", where no name beside it tells: of the state that the article names far more often than any other, else of
-    /// the only one in its sentences. Nobody's where that is open: then it is the article's own.
-    [[nodiscard]] std::optional<std::size_t> state_of(const Form& form, bool is_ministry) const {
-        if (const auto after = state_after(form)) {
-            return after;
-        }
-        const auto& mentions = article_.document.mentions;
-        std::map<std::size_t, std::size_t> counts;
-        std::set<std::size_t> beside;
-        for (std::size_t m = 0; m < mentions.size(); ++m) {
-            const auto state = state_at(m);
-            const bool has_none =
-                state && is_ministry && article_.knowledge.is(normalised_name(article_.knowledge[*state].label), WordClass::Departments);
-            if (!state || has_none) {
-                continue;
-            }
-            ++counts[*state];
-            const bool is_beside = std::any_of(form.mentions.begin(), form.mentions.end(),
-                                               [&](std::size_t own) { return mentions[own].sentence == mentions[m].sentence; });
-            if (is_beside) {
-                beside.insert(*state);
-            }
-        }
-        const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-        const bool is_clear = most != counts.end() && std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
-                                  return other.first == most->first || clear_lead * other.second <= most->second;
-                              });
-        if (is_clear) {
-            return most->first;
-        }
-        return beside.size() == 1 ? std::optional(*beside.begin()) : std::nullopt;
     }
 
     /// "International Monetary Fund (IMF)", "IMF (International Monetary Fund)": the cluster of the name that stands beside this one.

@@ -85,6 +85,8 @@ public:
         }
         std::stable_sort(partial.begin(), partial.end(),
                          [&](std::size_t a, std::size_t b) { return names_[a].core.size() > names_[b].core.size(); });
+        // those known by a part of their name first: "Jake" may be one of them
+        std::ranges::stable_partition(partial, [&](std::size_t f) { return known_by_part(f).actor.has_value(); });
         for (const auto f : partial) {
             link_partial(f);
         }
@@ -112,6 +114,7 @@ private:
         if (found == nullptr) {
             persons_.push_back({article_.add_cluster(ActorType::Person, actor), {}, Gender::Unknown, {}});
             found = &persons_.back();
+            if (actor && senses.front().kind == NameKind::WithState) found->names.push_back(name_of_known(*actor)); // "Jean-Pierre"
         }
         if (!article_.clusters[found->cluster].actor) {
             article_.clusters[found->cluster].actor = actor;
@@ -298,14 +301,7 @@ private:
     /// A part of a name without any full name in the article: a known person if it can be only one, else the person beside whom it is told
     /// as another name, else somebody of that name.
     void link_alone(std::size_t form) {
-        const auto& name = article_.forms[form];
-        auto senses = article_.senses(name.full, name.surface, ActorType::Person, NameKind::Surname);
-        auto actor = article_.choose(senses);
-        if (!actor) {
-            senses =
-                article_.senses(joined(names_[form].core, 0, names_[form].core.size()), name.surface, ActorType::Person, NameKind::Surname);
-            actor = article_.choose(senses);
-        }
+        const auto [actor, rule] = known_by_part(form);
         if (auto* const person = actor ? nullptr : known_also_as(form, actor)) {
             person->names.push_back(names_[form]);
             article_.assign(form, person->cluster, IdentityRule::DefinedBeside);
@@ -315,8 +311,29 @@ private:
             actor ? article_.cluster_of_actor(*actor, ActorType::Person) : article_.add_cluster(ActorType::Person, std::nullopt);
         if (std::none_of(persons_.begin(), persons_.end(), [&](const Person& person) { return person.cluster == cluster; })) {
             persons_.push_back({cluster, {names_[form]}, Gender::Unknown, {}});
+            if (actor) persons_.back().names.push_back(name_of_known(*actor));
         }
-        article_.assign(form, cluster, actor ? Article::rule_of_choice(senses) : IdentityRule::OwnName);
+        article_.assign(form, cluster, rule);
+    }
+
+    struct Known {
+        std::optional<std::size_t> actor;
+        IdentityRule rule = IdentityRule::OwnName;
+    };
+
+    /// Who is known by this part of a name, a surname or what he is called.
+    [[nodiscard]] Known known_by_part(std::size_t form) const {
+        const auto& name = article_.forms[form];
+        const auto& core = names_[form].core;
+        for (const auto& part : {name.full, joined(core, 0, core.size())}) {
+            const auto senses = article_.senses(part, name.surface, ActorType::Person, NameKind::Surname);
+            if (const auto actor = article_.choose(senses)) return {actor, Article::rule_of_choice(senses)};
+        }
+        return {};
+    }
+
+    [[nodiscard]] PersonName name_of_known(std::size_t actor) const {
+        return parse_person_name(article_.knowledge, words_of(normalised_name(article_.knowledge[actor].label)));
     }
 
     Article& article_;

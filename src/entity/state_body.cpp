@@ -1,11 +1,15 @@
 #include "clusters.hpp"
 
+#include "entente/text/normalise.hpp"
+
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <span>
 
-// A name is that of such a body if, without the state that it begins with ("Russian") or ends in ("of Ukraine"), only words for kinds of
-// bodies are left. What is left is put into one order, so that "Ministry of Defense" and "Defense Ministry" are one name.
+// Which names are of bodies that every state has one of, and of which state they are. A name is that of such a body if, without the state
+// that it begins with ("Russian") or ends in ("of Ukraine"), only words for kinds of bodies are left. What is left is put into one order,
+// so that "Ministry of Defense" and "Defense Ministry" are one name.
 
 namespace entente {
 namespace {
@@ -84,6 +88,64 @@ bool names_other_actor(const KnowledgeBase& knowledge, Words words) {
     return false;
 }
 
+constexpr std::size_t adjacent = 4; // bytes between "Pakistan" and "Supreme Court" in "Pakistan's Supreme Court"
+
+constexpr std::size_t clear_lead = 2; // times as often as any other state is the state named that an article is about
+
+/// The state of the knowledge base that a mention names.
+std::optional<std::size_t> state_at(const Article& article, std::size_t mention) {
+    const auto cluster = article.cluster_of[mention];
+    const bool is_state = cluster != Article::none && article.clusters[cluster].type == ActorType::State;
+    return is_state ? article.clusters[cluster].actor : std::nullopt;
+}
+
+std::string_view text_between(const Article& article, const Mention& first, const Mention& second) {
+    return std::string_view(article.document.content).substr(first.span.end, second.span.begin - first.span.end);
+}
+
+/// The state named right after a mention of the form: "Supreme Court of Pakistan".
+std::optional<std::size_t> state_after(const Article& article, const Form& form) {
+    for (const auto m : form.mentions) {
+        const auto state = is_joined_to_next(article, m) ? state_at(article, m + 1) : std::nullopt;
+        if (state) return state;
+    }
+    return std::nullopt;
+}
+
+/// Whether the body is a ministry and the state, the United States, has departments instead.
+bool lacks_ministries(const KnowledgeBase& knowledge, std::size_t state, const StateBody& body) {
+    return body.is_ministry && knowledge.is(normalised_name(knowledge[state].label), WordClass::Departments);
+}
+
+/// The kinds within the body's name that only some states have: "senate" of "senate salt committee".
+std::vector<std::string> particular_kinds(const KnowledgeBase& knowledge, const StateBody& body) {
+    auto kinds = words_of(body.name);
+    kinds.push_back(body.name);
+    std::erase_if(kinds, [&](const auto& kind) { return !knowledge.is(kind, WordClass::Particular); });
+    return kinds;
+}
+
+/// Whether the state has such a body: Saudi Arabia has no congress.
+bool has_kind(const KnowledgeBase& knowledge, std::size_t state, const StateBody& body) {
+    const auto name = normalised_name(knowledge[state].label);
+    return std::ranges::all_of(particular_kinds(knowledge, body),
+                               [&](const auto& kind) { return knowledge.is(kind + " " + name, WordClass::Particular); });
+}
+
+/// The state that the article names far more often than any other.
+std::optional<std::size_t> most_named_state(const Article& article, const StateBody& body) {
+    std::map<std::size_t, std::size_t> counts;
+    for (std::size_t m = 0; m < article.document.mentions.size(); ++m) {
+        const auto state = state_at(article, m);
+        if (state && !lacks_ministries(article.knowledge, *state, body)) ++counts[*state];
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& state) { return state.second; });
+    const bool is_clear = most != counts.end() && std::ranges::all_of(counts, [&](const auto& other) {
+                              return other.first == most->first || clear_lead * other.second <= most->second;
+                          });
+    return is_clear ? std::optional(most->first) : std::nullopt;
+}
+
 /// Whether the word stands in the label as an acronym: "U.S.", "US".
 bool stands_in_capitals(std::string_view label, std::string_view word) {
     std::string acronym;
@@ -131,6 +193,56 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
     if (is_ministry(knowledge, words) && names_other_actor(knowledge, words)) return std::nullopt;
     const bool is_only_one = words.size() == 1 ? knowledge.is(words.front(), WordClass::Sole) : tells_kind_of_state(knowledge, words);
     return StateBody{in_plain_order(knowledge, words), std::nullopt, is_only_one, is_ministry(knowledge, words)};
+}
+
+std::set<std::size_t> states_beside(const Article& article, const Form& form) {
+    const auto& mentions = article.document.mentions;
+    std::set<std::size_t> states;
+    for (std::size_t m = 0; m < mentions.size(); ++m) {
+        const auto state = state_at(article, m);
+        const auto is_beside = [&](std::size_t own) { return mentions[own].sentence == mentions[m].sentence; };
+        if (state && std::ranges::any_of(form.mentions, is_beside)) states.insert(*state);
+    }
+    return states;
+}
+
+std::optional<std::size_t> state_before(const Article& article, const Form& form) {
+    const auto& mentions = article.document.mentions;
+    for (const auto m : form.mentions) {
+        const auto state = m == 0 ? std::nullopt : state_at(article, m - 1);
+        const bool is_beside = state && mentions[m].sentence == mentions[m - 1].sentence;
+        if (!is_beside || mentions[m].span.begin - mentions[m - 1].span.end > adjacent) continue;
+        if (text_between(article, mentions[m - 1], mentions[m]).find(',') == std::string_view::npos)
+            return state; // "In Pakistan, Congress …"
+    }
+    return std::nullopt;
+}
+
+bool is_joined_to_next(const Article& article, std::size_t mention) {
+    const auto& mentions = article.document.mentions;
+    if (mention + 1 >= mentions.size() || mentions[mention + 1].span.begin <= mentions[mention].span.end) return false;
+    const auto between = text_between(article, mentions[mention], mentions[mention + 1]);
+    const auto words = words_of(normalised_name(between));
+    return !words.empty() && between.find_first_of(".,;:\n") == std::string_view::npos &&
+           std::ranges::all_of(words, [&](const std::string& word) { return is_small_word(article.knowledge, word); });
+}
+
+std::optional<std::size_t> state_of(const Article& article, const Form& form, const StateBody& body, std::optional<std::size_t> known) {
+    if (const auto after = state_after(article, form)) return after;
+    const bool is_told = known && article.knowledge[*known].subtype != "court";
+    if (is_told || (form.words.size() == 1 && !body.is_only_one)) return std::nullopt;
+    auto state = known ? std::nullopt : most_named_state(article, body);
+    if (!state) {
+        auto beside = states_beside(article, form);
+        std::erase_if(beside, [&](std::size_t other) { return lacks_ministries(article.knowledge, other, body); });
+        if (beside.size() == 1) state = *beside.begin();
+    }
+    return state && has_kind(article.knowledge, *state, body) ? state : std::nullopt;
+}
+
+bool has_none_named(const Article& article, const StateBody& body) {
+    return !particular_kinds(article.knowledge, body).empty() &&
+           std::ranges::none_of(article.named_states, [&](std::size_t state) { return has_kind(article.knowledge, state, body); });
 }
 
 } // namespace entente

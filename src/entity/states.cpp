@@ -99,6 +99,39 @@ std::optional<std::size_t> misspelt_state(const Article& article, const Form& fo
     return is_one ? found : std::nullopt;
 }
 
+/// The land of no one state, or the people so labelled, that the name of an unknown state means: "African", "the West".
+std::optional<std::size_t> land_or_people(const Article& article, const Form& form) {
+    for (const auto& sense : article.knowledge.find(form.name)) {
+        const auto& actor = article.knowledge[sense.actor];
+        const bool is_land = actor.type == ActorType::Place && actor.country.empty() && sense.kind <= NameKind::Name;
+        if (is_land || (actor.type == ActorType::Group && sense.kind == NameKind::Label)) return sense.actor;
+    }
+    return std::nullopt;
+}
+
+/// Of several states that the form may mean the one that its sentences or, after that, the article name most, the best known of them
+/// first; nothing if the article names none.
+std::optional<std::size_t> most_named(const Article& article, const Form& form, const std::vector<NameSense>& senses) {
+    const auto& mentions = article.document.mentions;
+    std::optional<std::size_t> chosen;
+    std::pair<std::size_t, std::size_t> most{0, 0}; // in its sentences, in all
+    for (const auto& sense : senses) {
+        std::pair<std::size_t, std::size_t> count{0, 0};
+        for (std::size_t m = 0; m < mentions.size(); ++m) {
+            const auto cluster = article.cluster_of[m];
+            if (cluster == Article::none || article.clusters[cluster].actor != sense.actor) continue;
+            const auto is_beside = [&](std::size_t own) { return mentions[own].sentence == mentions[m].sentence; };
+            count.first += std::ranges::any_of(form.mentions, is_beside) ? 1 : 0;
+            ++count.second;
+        }
+        if (count > most) {
+            most = count;
+            chosen = sense.actor;
+        }
+    }
+    return chosen;
+}
+
 } // namespace
 
 void link_states(Article& article) {
@@ -117,24 +150,20 @@ void link_states(Article& article) {
             open.push_back(f);
         }
     }
-    for (const auto f : open) { // "Korean", "Congolese": the state that the article names, else the best known
+    for (const auto f : open) { // "Korean", "Congolese": the state that the article names most, else the best known
         bool with_other_words = false;
         const auto senses = senses_of(article, article.forms[f], with_other_words);
-        std::optional<std::size_t> chosen;
-        for (const auto& sense : senses) {
-            const bool named =
-                std::find(article.named_states.begin(), article.named_states.end(), sense.actor) != article.named_states.end();
-            if (named || (!chosen && sense.kind != NameKind::WithState)) {
-                chosen = sense.actor;
-            }
-            if (named) {
-                break;
-            }
-        }
+        auto chosen = most_named(article, article.forms[f], senses);
+        const auto known = std::ranges::find_if(senses, [](NameSense sense) { return sense.kind != NameKind::WithState; });
+        if (!chosen && known != senses.end()) chosen = known->actor;
         auto rule = chosen ? IdentityRule::KnownInContext : IdentityRule::OwnName;
         if (!chosen && senses.empty()) {
             chosen = misspelt_state(article, article.forms[f]);
             rule = chosen ? IdentityRule::MisspeltName : rule;
+        }
+        if (const auto other = chosen ? std::nullopt : land_or_people(article, article.forms[f])) {
+            article.assign(f, article.cluster_of_actor(*other, article.knowledge[*other].type), IdentityRule::KnownName);
+            continue;
         }
         article.assign(
             f, chosen ? article.cluster_of_actor(*chosen, ActorType::State) : article.add_cluster(ActorType::State, std::nullopt), rule);

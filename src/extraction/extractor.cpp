@@ -9,6 +9,7 @@
 #include "extraction/crossed_deeds.hpp"
 #include "extraction/date_resolver.hpp"
 #include "extraction/reference_words.hpp"
+#include "extraction/transcript.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -57,7 +58,8 @@ struct Extractor::Impl {
         : relations(table), model(ModelFile::load(model_file)), splitter(SentenceSplitter::load(lexicons / "abbreviations.txt")),
           dates(DateResolver::load(lexicons, table, DateScorer::load(model))), titles(OfficeTitles::load(lexicons, table)),
           word_piece(model.header().vocabulary), encoder(model), tagger(model), linker(model),
-          reference_words(ReferenceWords::load(lexicons / "reference_words.tsv")), classifier(model, table), options(chosen) {
+          reference_words(ReferenceWords::load(lexicons / "reference_words.tsv")),
+          transcript_words(TranscriptWords::load(lexicons / "transcript_words.tsv", table)), classifier(model, table), options(chosen) {
         check_header(model);
     }
 
@@ -130,7 +132,7 @@ struct Extractor::Impl {
     }
 
     void link_references(Document& document, WindowReading& reading, std::span<const std::optional<std::size_t>> described,
-                         ReadingTrace* trace) const {
+                         const Transcript& transcript, ReadingTrace* trace) const {
         for (std::size_t n = 0; n < reading.names.size(); ++n) reading.names[n].entities = {document.mentions[reading.mentions[n]].entity};
         auto candidates = linker(reading.vectors, reading.names, reading.references, document.entities);
         if (trace != nullptr) trace->references.insert(trace->references.end(), candidates.begin(), candidates.end());
@@ -138,6 +140,7 @@ struct Extractor::Impl {
             Reference& reference = document.references[reading.first_reference + r];
             drop_foreigners(document, described[reading.first_reference + r], candidates[r]);
             const auto words = std::string_view(document.content).substr(reference.span.begin, reference.span.size());
+            if (options.number_agreement) transcript.settle(reference, candidates[r]);
             const std::size_t number = options.number_agreement ? reference_words.number_of(words) : 0;
             if (number > 0) keep_best(candidates[r], number, document.entities);
             const float sure = number > 1 ? options.least_reference : linker.threshold();
@@ -179,13 +182,14 @@ struct Extractor::Impl {
         }
         gather(document);
         const auto described = titles.states_of_offices(document);
+        const Transcript transcript(document, transcript_words);
         const SentenceTimes times = dates.find_times(document);
         DateVectors date_vectors;
         const float floor = classifier.evidence_floor(options.floor);
         for (WindowReading& reading : readings) {
             if (reading.vectors.rows() == 0) reading.vectors = encode(reading.window, pieces, shapes);
             find_names_again(document, reading, pieces_of(reading.window, pieces));
-            link_references(document, reading, described, trace);
+            link_references(document, reading, described, transcript, trace);
             dates.look(document, times, reading.vectors, pieces_of(reading.window, pieces), date_vectors);
             RelationScores scores = score_relations(document, reading);
             std::ranges::move(classifier.decide(scores, floor), std::back_inserter(document.relations));
@@ -195,6 +199,8 @@ struct Extractor::Impl {
         std::erase_if(document.relations, [&](const RelationMention& r) {
             return !relations.allows(r.relation, document.entities[r.head].type, document.entities[r.tail].type);
         });
+        transcript.drop_across_turns(document.relations);
+        drop_unsaid(document, transcript_words);
         doubt_crossed_deeds(document.relations, relations);
         titles.drop_foreign_ties(document, foreign_office);
         titles.settle_offices(document, sure_office);
@@ -216,6 +222,7 @@ struct Extractor::Impl {
     MentionTagger tagger;
     ReferenceLinker linker;
     ReferenceWords reference_words;
+    TranscriptWords transcript_words;
     RelationClassifier classifier;
     ExtractorOptions options;
 };

@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <ranges>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -229,6 +231,24 @@ std::vector<Span> spans_of_head(const Document& document, const RelationMention&
     return spans;
 }
 
+/// Whether a title tells no post, but a rank at most: "General".
+bool tells_no_post(std::string_view title, const OfficeWords& words) {
+    while (!without_outer_spaces(title).empty()) {
+        if (!words.find(take_last_word(title)).is(Kind::Rank)) return false;
+    }
+    return true;
+}
+
+/// Whether another title tells more than this one: what the post is of ("Secretary", "Secretary of State"), or, of none or a rank, the
+/// post.
+bool is_cut(std::string_view title, std::string_view other, const OfficeWords& words) {
+    if (tells_no_post(title, words)) return title.empty() ? !other.empty() : !tells_no_post(other, words);
+    if (!other.starts_with(title) || other.size() == title.size() || other[title.size()] != ' ') return false;
+    other.remove_prefix(title.size() + 1);
+    const auto word = words.find(other.substr(0, other.find(' ')));
+    return word.is(Kind::Of) || word.is(Kind::To);
+}
+
 /// The title that the relation's sentence, or the one before it, where only that names the head, gives the head.
 std::string title_in(const Document& document, const DocumentNames& names, const OfficeWords& words, RelationMention relation) {
     const bool head_is_before = relation.sentence > 0 && relation.head_offset < document.sentences[relation.sentence].span.begin;
@@ -239,12 +259,11 @@ std::string title_in(const Document& document, const DocumentNames& names, const
     const OfficeSentence sentence(document, names, relation, words);
     const auto label =
         relation.head < document.entities.size() ? std::string_view(document.entities[relation.head].label) : std::string_view();
+    std::string fullest;
     for (const auto span : spans_of_head(document, relation, sentence.span())) {
-        if (auto title = find_title(sentence, span, label); !title.empty()) {
-            return title;
-        }
+        if (auto title = find_title(sentence, span, label, document.entities); is_cut(fullest, title, words)) fullest = std::move(title);
     }
-    return {};
+    return fullest;
 }
 
 /// Whether the relation's sentence has the title beside the state: "the president of Georgia", "Georgia's new president".
@@ -320,6 +339,34 @@ std::string without_shouting(const std::string& title, const OfficeWords& words)
         said += (said.empty() ? "" : " ") + word.substr(0, kept) + lowercase(word.substr(kept));
     }
     return said;
+}
+
+/// Gives an office whose sentence tells no post, or half of it ("Secretary Alt"), or a rank, the title that the same office has in the
+/// nearest sentence before it, else behind, that tells more: "Chinese President Alt left. Mr. Alt said that China …".
+void share_titles(std::vector<RelationMention>& relations, const OfficeWords& words) {
+    constexpr std::ptrdiff_t most_looked_at = 50; // sentences with a title on each side
+    using Office = std::tuple<std::size_t, std::size_t, std::size_t, Status>;
+    const auto office_of = [](const RelationMention& r) { return Office(r.relation, r.head, r.tail, r.status); };
+    std::map<Office, std::map<std::size_t, std::string>> told; // -> by sentence
+    for (const auto& relation : relations) {
+        if (words.relations.contains(relation.relation) && !relation.title.empty())
+            told[office_of(relation)].emplace(relation.sentence, relation.title);
+    }
+    for (auto& relation : relations) {
+        const auto found = told.find(office_of(relation));
+        if (found == told.end()) continue;
+        const auto tells_more = [&](const auto& other) { return is_cut(relation.title, other.second, words); };
+        const auto here = found->second.lower_bound(relation.sentence + 1);
+        const auto take_from = [&](const auto& titles) {
+            const auto near = titles | std::views::take(most_looked_at);
+            const auto fuller = std::ranges::find_if(near, tells_more);
+            const bool is_found = fuller != near.end();
+            if (is_found) relation.title = (*fuller).second;
+            return is_found;
+        };
+        if (!take_from(std::ranges::subrange(std::make_reverse_iterator(here), found->second.rend())))
+            take_from(std::ranges::subrange(here, found->second.end()));
+    }
 }
 
 } // namespace
@@ -501,6 +548,7 @@ void OfficeTitles::title_relations(Document& document) const {
             relation.title = without_shouting(title_in(document, names, impl_->words, relation), impl_->words);
         }
     }
+    share_titles(document.relations, impl_->words);
 }
 
 } // namespace entente

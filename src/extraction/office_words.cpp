@@ -11,7 +11,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 21> kinds{{
+constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 23> kinds{{
     {"relation", OfficeWordKind::Relation},
     {"belonging", OfficeWordKind::Belonging},
     {"head", OfficeWordKind::Head},
@@ -22,7 +22,9 @@ constexpr std::array<std::pair<std::string_view, OfficeWordKind>, 21> kinds{{
     {"left-out", OfficeWordKind::LeftOut},
     {"determiner", OfficeWordKind::Determiner},
     {"link", OfficeWordKind::Link},
+    {"role", OfficeWordKind::Role},
     {"honorific", OfficeWordKind::Honorific},
+    {"rank", OfficeWordKind::Rank},
     {"of", OfficeWordKind::Of},
     {"to", OfficeWordKind::To},
     {"in", OfficeWordKind::In},
@@ -79,14 +81,25 @@ OfficeWords OfficeWords::load(const std::filesystem::path& file, const RelationT
 }
 
 OfficeWord OfficeWords::find(std::string_view word) const {
-    const auto small = lowercase(one_line(word));
-    auto found = words.find(small);
-    if (found == words.end()) {
-        if (const auto hyphen = small.rfind('-'); hyphen != std::string::npos) {
-            found = words.find(std::string_view(small).substr(hyphen + 1));
-        }
+    auto small = lowercase(one_line(word));
+    const auto first_letter = std::ranges::find_if_not(small, [](char c) { return '0' <= c && c <= '9'; });
+    if (first_letter - small.begin() > 1) {
+        small.erase(small.begin(), first_letter - 1);
     }
-    return found == words.end() ? OfficeWord{} : found->second;
+    const auto look_up = [&](std::string_view text) {
+        auto found = words.find(text);
+        if (found == words.end()) {
+            found = words.find(text.substr(text.rfind('-') + 1)); // all of it, where there is no hyphen
+        }
+        return found == words.end() ? OfficeWord{} : found->second;
+    };
+    const auto hyphen = small.rfind('-');
+    const auto last = look_up(small);
+    if (hyphen == std::string::npos || words.contains(small) || !last.is(OfficeWordKind::After)) {
+        return last;
+    }
+    const auto before = look_up(std::string_view(small).substr(0, hyphen));
+    return before.is(OfficeWordKind::Head) ? before : last;
 }
 
 } // namespace entente

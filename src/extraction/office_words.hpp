@@ -22,7 +22,9 @@ enum class OfficeWordKind {
     LeftOut,
     Determiner,
     Link,
+    Role,
     Honorific,
+    Rank,
     Of,
     To,
     In,
@@ -37,7 +39,8 @@ enum class OfficeWordKind {
 
 struct OfficeWord {
     std::set<OfficeWordKind> kinds;
-    std::string singular; ///< of a plural head; else empty
+    /// Of a plural head the singular, of an adverb of status its adjective, of a capital word the one post that it belongs to; else empty.
+    std::string singular;
 
     [[nodiscard]] bool is(OfficeWordKind kind) const { return kinds.contains(kind); }
 };
@@ -52,7 +55,8 @@ struct OfficeWords {
     /// Throws std::runtime_error naming file and line when the table is missing or malformed.
     [[nodiscard]] static OfficeWords load(const std::filesystem::path& file, const RelationTable& table);
 
-    /// `word` in any case; a compound ("vice-president") is what its last part is, if it is not listed itself.
+    /// `word` in any case; a compound that is not listed itself is what its last part is ("vice-president"), or the part before, where the
+    /// last belongs to the post before it ("minister-designate"). A number in digits is its last one: "42nd" is "2nd".
     [[nodiscard]] OfficeWord find(std::string_view word) const;
 };
 

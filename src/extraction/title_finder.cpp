@@ -1,8 +1,11 @@
 // A sentence is read as words, each with its kinds and the actor it belongs to; a title is a run of words around a noun of office.
+// One thing: each place where a title may stand (beside, before, within or behind the name, further off) walks over the same words and asks
+// the same questions of them.
 
 #include "extraction/title_finder.hpp"
 
 #include "entente/text/normalise.hpp"
+#include "entente/text/utf8.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -19,22 +22,23 @@ constexpr std::size_t longest_body = 3;        // words of a body's name before 
 
 class TitleFinder {
 public:
-    TitleFinder(const OfficeSentence& sentence, Span name, std::string_view label) : sentence_(sentence), words_(sentence.words()) {
+    TitleFinder(const OfficeSentence& sentence, Span name, std::string_view label, const std::vector<Entity>& entities)
+        : sentence_(sentence), words_(sentence.words()), entities_(entities), label_(" " + normalised_name(label) + " ") {
         first_ = static_cast<std::size_t>(
             std::find_if(words_.begin(), words_.end(), [&](const auto& w) { return w.span.end > name.begin; }) - words_.begin());
         last_ = first_;
         while (last_ < words_.size() && words_[last_].span.begin < name.end) {
             ++last_;
         }
-        name_ = begin_of_name(label);
+        name_ = begin_of_name();
     }
 
     [[nodiscard]] std::string find() const {
         if (first_ >= words_.size()) {
             return {};
         }
-        for (const auto method :
-             {&TitleFinder::before, &TitleFinder::inside, &TitleFinder::behind, &TitleFinder::list, &TitleFinder::service}) {
+        for (const auto method : {&TitleFinder::service, &TitleFinder::beside_rank, &TitleFinder::before, &TitleFinder::inside,
+                                  &TitleFinder::behind, &TitleFinder::list}) {
             if (auto title = (this->*method)(); !title.empty()) {
                 return title;
             }
@@ -45,27 +49,26 @@ public:
 private:
     /// Where, in a mention that begins with the title, the name itself begins: where its last words begin to be words of the person's
     /// label, else behind the post; if that is followed by what it is of, the last two words are taken for the name.
-    [[nodiscard]] std::size_t begin_of_name(std::string_view label) const {
+    [[nodiscard]] std::size_t begin_of_name() const {
         std::size_t after_post = first_;
         for (std::size_t i = first_; i + 1 < last_; ++i) {
-            if (words_[i].is(Kind::Head)) {
+            if (words_[i].is(Kind::Head) && end_of_post(last_of_post(i)) < last_) {
                 after_post = i + 1;
             }
         }
         if (after_post == first_ || !begins_complement(after_post)) {
             return after_post;
         }
-        const auto known = " " + normalised_name(label) + " ";
         std::size_t begin = last_;
-        while (begin > after_post) {
-            const auto span = words_[begin - 1].span;
-            const auto name = normalised_name(sentence_.text().substr(span.begin, span.size()));
-            if (name.size() > 1 && known.find(" " + name + " ") == std::string::npos) {
-                break;
-            }
+        while (begin > after_post && (is_of_name(begin - 1) || words_[begin - 1].span.size() == 1)) {
             --begin;
         }
         return begin < last_ ? begin : std::max(after_post, last_ - 2);
+    }
+    /// Whether the person's label has word `i`, which is more than an initial.
+    [[nodiscard]] bool is_of_name(std::size_t i) const {
+        const auto word = normalised_name(sentence_.text().substr(words_[i].span.begin, words_[i].span.size()));
+        return word.size() > 1 && label_.find(" " + word + " ") != std::string::npos;
     }
     /// The first word of a post whose last word is `i`: of "General" in "Secretary General" the secretary.
     [[nodiscard]] std::size_t post_at(std::size_t i) const {
@@ -99,6 +102,19 @@ private:
         return head + 1 < words_.size() && words_[head + 1].is(Kind::After) && runs_on(head) ? head + 2 : head + 1;
     }
 
+    /// The post of one with a rank, before it or behind the name: "Army spokesman Major General Alt", "Admiral Alt, chief of staff".
+    [[nodiscard]] std::string beside_rank() const {
+        std::size_t rank = name_;
+        while (rank > 0 && words_[rank - 1].is(Kind::Rank)) {
+            --rank;
+        }
+        if (rank == name_ || post_at(rank) != rank) {
+            return {};
+        }
+        const bool has_post =
+            rank > 0 && words_[rank - 1].is(Kind::Head) && !words_[rank - 1].break_after && words_[rank - 1].office.singular.empty();
+        return has_post && !is_owner(rank - 1) ? title_around(post_at(rank - 1), rank) : behind();
+    }
     /// The post right before the name, or with what it is of in between.
     [[nodiscard]] std::string before() const {
         std::size_t i = name_;
@@ -154,7 +170,7 @@ private:
             }
             const bool fits = word.is(Kind::Link) || word.is(Kind::Determiner) || word.is(Kind::Modifier) || word.is(Kind::Capital) ||
                               word.is(Kind::Status) || word.is(Kind::LeftOut) || word.of_body || word.is(Kind::And) ||
-                              (word.capital && linked);
+                              (word.capital && linked) || (word.is(Kind::To) && i > last_ && words_[i - 1].is(Kind::Link));
             if (!fits || word.break_after || (word.comma_after && !word.of_body)) {
                 return {};
             }
@@ -170,37 +186,79 @@ private:
     }
     /// Further from the name: "X studied in Y and served as chair of Z", if nobody else is named in between, or right before.
     [[nodiscard]] std::string service() const {
-        bool is_alone = true;
         for (std::size_t i = last_; i < words_.size(); ++i) {
-            is_alone = is_alone && !words_[i].of_other() && !words_[i].break_after;
             const auto head = words_[i].is(Kind::Head) ? last_of_post(i) : words_.size();
-            if (head == words_.size() || !is_of_body(end_of_post(head)) || is_owner(end_of_post(head) - 1)) {
+            if (head == words_.size() || is_owner(end_of_post(head) - 1)) {
                 continue;
             }
             std::size_t begin = begin_of(head);
-            while (begin > last_ && (words_[begin - 1].is(Kind::Determiner) || words_[begin - 1].is(Kind::LeftOut)) && runs_on(begin - 1)) {
+            bool is_of_body = names_body(end_of_post(head));
+            while (begin > last_ && stands_before_post(begin - 1)) {
                 --begin;
+                is_of_body = is_of_body || words_[begin].of_body;
             }
-            std::size_t links = 0;
+            const auto end = begin_of_list(begin);
+            begin = end;
             while (begin > last_ && words_[begin - 1].is(Kind::Link) && runs_on(begin - 1)) {
                 --begin;
-                ++links;
             }
             const bool follows_name = begin > last_ && (words_[begin - 1].of_other() || words_[begin - 1].capital);
-            if (links > 1 ? !follows_name : links == 1 && is_alone) {
+            const bool is_joined =
+                begin > last_ && words_[begin - 1].is(Kind::And) && words_[begin].is(Kind::Role); // "Alt, as well as the King of Spain"
+            if (is_of_body && (end > begin + 1 ? !follows_name : end > begin && !is_joined && is_alone(begin))) {
                 return (begin > 0 && is_adverb(begin - 1) ? status_at(begin - 1) : std::string()) + joint_title(head);
             }
         }
         return {};
     }
-    /// Whether what begins at `i` says that a post is of the body.
-    [[nodiscard]] bool is_of_body(std::size_t i) const {
+    /// Whether word `i` may stand between "as" and a post: "as the <Zambian> president", "as {Chad}'s delegate to <the Union>".
+    [[nodiscard]] bool stands_before_post(std::size_t i) const {
+        const auto& word = words_[i];
+        const bool is_others = word.of_other() && !is_person(i);
+        return (word.is(Kind::Determiner) || word.is(Kind::LeftOut) || word.of_body || is_others) && !word.comma_after && !word.break_after;
+    }
+    /// Whether word `i` is of the name of a person other than the one whose title is looked for.
+    [[nodiscard]] bool is_person(std::size_t i) const {
+        return words_[i].of_other() && entities_[words_[i].other].type == ActorType::Person;
+    }
+    /// Where the list of posts begins in which one that begins at `begin` stands: "served as chief of Y and head of Z"; `begin` if in none.
+    [[nodiscard]] std::size_t begin_of_list(std::size_t begin) const {
+        bool has_post = false;
+        for (std::size_t i = begin; i > last_; --i) {
+            const auto& word = words_[i - 1];
+            if (i == begin && !word.is(Kind::And) && !word.comma_after) {
+                return begin;
+            }
+            if (word.is(Kind::Link)) {
+                return has_post ? i : begin;
+            }
+            has_post = has_post || word.is(Kind::Head);
+            const bool fits = word.capital || word.is(Kind::Of) || word.is(Kind::To) || word.is(Kind::In) || word.is(Kind::And) ||
+                              word.is(Kind::Determiner) || word.is(Kind::Modifier) || word.is(Kind::Head) || word.is(Kind::Status);
+            if (!fits || word.break_after) {
+                return begin;
+            }
+        }
+        return begin;
+    }
+    /// Whether nobody else is named between the name and word `end`.
+    [[nodiscard]] bool is_alone(std::size_t end) const {
+        for (std::size_t i = last_; i < end; ++i) {
+            if (words_[i].break_after || is_person(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+    /// Whether what begins at `i` says that a post is of the body or in it.
+    [[nodiscard]] bool names_body(std::size_t i) const {
         const auto limit = std::min(words_.size(), i + longest_complement);
-        if (!begins_complement(i)) {
+        if (!begins_complement(i) && !(i < limit && words_[i].is(Kind::In))) {
             return false;
         }
         for (; i < limit && !words_[i].of_body; ++i) {
-            if (!words_[i].capital && !words_[i].is(Kind::Determiner) && !words_[i].is(Kind::Of) && !words_[i].is(Kind::To)) {
+            if (!words_[i].capital && !words_[i].is(Kind::Determiner) && !words_[i].is(Kind::Of) && !words_[i].is(Kind::To) &&
+                !words_[i].is(Kind::In)) {
                 return false;
             }
         }
@@ -243,10 +301,18 @@ private:
         }
         if (word.is(Kind::And)) { // "State Councilor and Foreign Minister", "trade and industry commissioner"
             return i > 0 && !words_[i - 1].comma_after && !words_[i - 1].of_body &&
-                   (words_[i - 1].is(Kind::Head) || (words_[i - 1].is(Kind::Modifier) && words_[next].is(Kind::Modifier)));
+                   ((words_[i - 1].is(Kind::Head) && words_[i - 1].office.singular.empty()) ||
+                    (words_[i - 1].is(Kind::Modifier) && words_[next].is(Kind::Modifier)));
         }
-        return word.is(Kind::Modifier) || (word.is(Kind::Status) && !is_adverb(i)) || (word.is(Kind::Capital) && word.capital) ||
+        return word.is(Kind::Modifier) || (word.is(Kind::Status) && !is_adverb(i)) || is_capital_part(i, next) ||
                (word.is(Kind::Head) && words_[next].is(Kind::And));
+    }
+    /// Whether word `i`, capitalised, belongs to the post that begins at `next`: "Under" to a secretary only, not in "Under President Alt".
+    [[nodiscard]] bool is_capital_part(std::size_t i, std::size_t next) const {
+        const auto& word = words_[i];
+        const auto& post = words_[next].span;
+        return word.is(Kind::Capital) && word.capital &&
+               (word.office.singular.empty() || word.office.singular == lowercase(sentence_.text().substr(post.begin, post.size())));
     }
     /// Where the title of the post at `head` begins: "Deputy Assistant to the President and National Security Advisor" is one.
     [[nodiscard]] std::size_t begin_of(std::size_t head) const {
@@ -256,11 +322,11 @@ private:
                 --begin;
                 continue;
             }
-            std::size_t of = begin; // the post itself may be what another is to
+            std::size_t of = begin; // the post itself may be what another is to; without "the" it is a title: "Aide to Senator Alt"
             while (of > 0 && words_[of - 1].is(Kind::Determiner)) {
                 --of;
             }
-            if (of < 2 || !words_[of - 1].is(Kind::To) || !words_[of - 2].is(Kind::Head) || !words_[of - 2].capital) {
+            if (of == begin || of < 2 || !words_[of - 1].is(Kind::To) || !words_[of - 2].is(Kind::Head) || !words_[of - 2].capital) {
                 break;
             }
             begin = of - 2;
@@ -326,7 +392,7 @@ private:
                     break; // the next name of a list
                 }
                 actor = actor || words_[next].of_body || (words_[next].of_other() && !keeps_actor);
-                polity = polity || words_[next].is(Kind::Polity);
+                polity = polity || (words_[next].is(Kind::Polity) && next > end + 1); // not in "Secretary of State of"
                 ++next;
                 if (words_[next - 1].break_after) {
                     break;
@@ -365,11 +431,13 @@ private:
             const auto next = i + (i + 1 < words_.size() && words_[i + 1].is(Kind::Determiner) ? 2 : 1);
             return next < words_.size() && words_[next].capital && !words_[next].is(Kind::Head);
         }
-        return word.capital || word.is(Kind::Modifier);
+        return (word.capital && !is_of_name(i)) || word.is(Kind::Modifier);
     }
 
     const OfficeSentence& sentence_;
     const std::vector<OfficeSentenceWord>& words_;
+    const std::vector<Entity>& entities_;
+    std::string label_;     ///< normalised, between blanks
     std::size_t first_ = 0; ///< of the mention
     std::size_t last_ = 0;  ///< past its last word
     std::size_t name_ = 0;  ///< where the name itself begins
@@ -377,8 +445,8 @@ private:
 
 } // namespace
 
-std::string find_title(const OfficeSentence& sentence, Span name, std::string_view label) {
-    return TitleFinder(sentence, name, label).find();
+std::string find_title(const OfficeSentence& sentence, Span name, std::string_view label, const std::vector<Entity>& entities) {
+    return TitleFinder(sentence, name, label, entities).find();
 }
 
 } // namespace entente

@@ -115,6 +115,20 @@ TEST_CASE("A bare surname of a head of state is known where the state is in sigh
     CHECK(resolved("A farmer, {p:Kagame}, came.", "2018-05-01") == "Kagame: Kagame");
 }
 
+TEST_CASE("Who is known by his surname is known by his first name beside it") {
+    CHECK(resolved("Thank you, {p:Jake}. MR. {p:SULLIVAN}: {s:U.S.} troops left.", "2022-05-01") ==
+          "Jake Sullivan: Jake SULLIVAN | United States: U.S.");
+    CHECK(resolved("MS. {p:JEAN-PIERRE}: {s:U.S.} troops left. Thank you, {p:Karine}.", "2022-05-01") ==
+          "Karine Jean-Pierre: JEAN-PIERRE Karine | United States: U.S.");
+    CHECK(resolved("Thank you, {p:Otto}. MR. {p:SULLIVAN}: {s:U.S.} troops left.", "2022-05-01").starts_with("Otto: Otto | Jake"));
+}
+
+TEST_CASE("The surname of one in office whom news seldom names is known where it is no first name and his state is in sight") {
+    CHECK(resolved("{p:Granholm} left the {s:U.S.}", "2022-05-01").starts_with("Jennifer Granholm:"));
+    CHECK(resolved("{p:Granholm} left {s:Chad}", "2022-05-01").starts_with("Granholm:"));
+    CHECK(resolved("{p:Pierre} left the {s:U.S.}", "2022-05-01").starts_with("Pierre:")); // half of Jean-Pierre's
+}
+
 TEST_CASE("A bare surname that nobody explains stays within its article") {
     auto document = tagged_document("{p:Qwertyson} came.");
     EntityResolver(shipped_knowledge()).resolve(document);
@@ -454,6 +468,64 @@ TEST_CASE("A state of the sentence before does not stand before a body") {
     document.mentions.back().sentence = 1;
     EntityResolver(shipped_knowledge()).resolve(document);
     CHECK(document.entities.back().label == "United States Congress");
+}
+
+/// The key of the last entity of two sentences of an article.
+std::string last_key_of_two(std::string_view first, std::string_view second) {
+    const auto begin = tagged_document(first).content.size();
+    auto document = tagged_document(std::string(first) + std::string(second));
+    document.sentences = {{{0, begin}}, {{begin, document.content.size()}}};
+    for (auto& mention : document.mentions) mention.sentence = mention.span.begin < begin ? 0 : 1;
+    EntityResolver(shipped_knowledge()).resolve(document);
+    return document.entities[document.mentions.back().entity].key;
+}
+
+TEST_CASE("A body that only some states have is no other state's") {
+    CHECK(last_key("{s:Saudi Arabia} heard that {o:Congress} met.") == last_key("{o:U.S. Congress}"));
+    CHECK(last_key("{s:Peru} heard that {o:Congress} met.") == last_key("{o:Congress of Peru}"));
+    CHECK(last_key("{s:Saudi Arabia}, {s:Saudi Arabia} and {s:Peru} heard that {o:Congress} met.") == "organization:congress@a");
+    CHECK(last_entity("{s:Russia} heard the {o:Senate Xylophone Committee}.").country.empty());
+    CHECK(last_key("{s:Chad}'s {o:Congress} met.") == "organization:congress@Q657");
+}
+
+TEST_CASE("A body known of one state is another's where an of tells it, of courts where their sentences name one state only") {
+    CHECK(last_key("The {s:U.S.} and {s:Chad} saw the {o:Senate} of {s:Chad}.") == "organization:senate@Q657");
+    CHECK(last_key_of_two("The {s:U.S.} slept.", " In {s:Chad} the {o:Supreme Court} met.") == "organization:supreme court@Q657");
+    CHECK(last_key_of_two("The {s:U.S.} slept.", " In {s:Chad} the {o:Senate} met.") == "Q66096");
+    CHECK(last_key_of_two("The {s:U.S.} slept.", " {s:U.S.} and {s:Chad} heard the {o:Supreme Court}.") == "Q11201");
+}
+
+TEST_CASE("A bare word for bodies of which a state has many is the article's own, if no name beside it tells its state") {
+    CHECK(last_key("{s:Chad} heard the {o:Commission}.") == "organization:commission@a");
+    CHECK(last_key("{s:Chad}'s {o:Commission} met.") == "organization:commission@Q657");
+    CHECK(last_key("{s:Chad} heard the {o:Commission}; the {o:Commission} of {s:Chad} met.") == "organization:commission@Q657");
+}
+
+TEST_CASE("A comma parts a state from the body behind it") {
+    CHECK(last_key("In {s:Thailand}, {o:State Department} aides met.") == "Q789915");
+}
+
+TEST_CASE("A name goes on with the next one where the knowledge base knows both together") {
+    CHECK(resolved("The {o:Communist Party} of {s:Vietnam} met.") == "Communist Party of Vietnam: Communist Party | Vietnam: Vietnam");
+}
+
+TEST_CASE("Of bodies of several states the one whose state its sentences name is meant") {
+    CHECK(last_key_of_two("The {s:U.S.} slept.", " {s:South Korea} voted for the {o:Democratic Party}.") ==
+          "organization:democratic party@Q884");
+    CHECK(last_key_of_two("{s:South Korea} slept.", " The {s:U.S.} voted for the {o:Democratic Party}.") == "Q29552");
+}
+
+TEST_CASE("A people of two states is that of the state which its sentences name, else the article most") {
+    const auto label = [](std::string_view text) { return last_entity(text).label; };
+    CHECK(label("{s:North Korea}, {s:Seoul} and {s:Seoul}: {s:Korean} troops") == "South Korea");
+    CHECK(label("{s:South Korea}, {s:Pyongyang} and {s:Pyongyang}: {s:Korean} troops") == "North Korea");
+    CHECK(last_key_of_two("{s:North Korea} and {s:Pyongyang} slept.", " {s:South Korea} saw {s:Korean} troops.") == "Q884");
+}
+
+TEST_CASE("An unknown state of the name of a land of no one state, or of a people, is that") {
+    CHECK(last_entity("{s:Chad} and {s:African} states").label == "Africa");
+    CHECK(last_entity("{s:African} states").type == ActorType::Place);
+    CHECK(last_entity("{s:the West}").type == ActorType::Group);
 }
 
 TEST_CASE("A name whose last two words are the same is whole") {

@@ -23,6 +23,7 @@ std::string left(std::string_view text) {
 TEST_CASE("Laws, programmes and weapons that were read as bodies are no actors") {
     CHECK(left("{p:Joe Biden} signed the {o:Zorgan Reduction Act}, {o:the Zorgan Plan} and {o:Medicare}.") == "Joe Biden");
     CHECK(left("{g:Patriots} guard {s:Ukraine} under the {o:JCPOA}.") == "Ukraine");
+    CHECK(left("{s:Chad} joined the {o:Zorgan Declaration}, the {o:Salt Compact} and {o:COP28}; {o:MiG-29} and {o:HBCUs}.") == "Chad");
 }
 
 TEST_CASE("Bodies, and persons and places called like a thing, stay") {

@@ -204,6 +204,99 @@ TEST_CASE("a title is found where the post stands in plain words") {
     CHECK(title_in("[Jane Roe] wrote often to the president of <the Union>.") == "");
 }
 
+TEST_CASE("a title is that of the body, though another post stands beside the name") {
+    const auto title_in = [](const std::string& marked, ActorType other = ActorType::Person) {
+        auto document = document_of(marked, "Jane Roe");
+        document.entities[2].type = other;
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("Foreign Minister [Jane Roe] spoke as president of <the Union>.") == "president");
+    CHECK(title_in("[Jane Roe], Commissioner, [Jane Roe] is head of <the Louvre>.") == "head");
+    CHECK(title_in("[Jane Roe] served as envoy for Chad, Coordinator at {the Bank}, and Director for Peru on <the Staff>.",
+                   ActorType::Organization) == "Director for Peru");
+    CHECK(title_in("[Jane Roe] joined {the Bank} as Deputy Director of <the Union>.", ActorType::Organization) == "Deputy Director");
+    CHECK(title_in("[Jane Roe] served as {Chad}'s delegate to <the Union>.", ActorType::State) == "delegate");
+    CHECK(title_in("[Jane Roe] studied for years and has served as <Chadian> president since May.") == "president");
+    CHECK(title_in("[Jane Roe] resigns as <the Union>'s Secretary of State for Defence.") == "Secretary of State for Defence");
+    CHECK(title_in("He met President [Jane Roe] of <Chad>, as well as the King of <Chad>.") == "President");
+}
+
+TEST_CASE("a post is found for one who is nominated, and behind an ordinal") {
+    const auto title_in = [](const std::string& marked) {
+        const auto document = document_of(marked, "Jane Roe");
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("[Jane Roe], Nominee for Director of Tests, <the Department>") == "Director of Tests");
+    CHECK(title_in("They chose [Jane Roe] to be the next chair of <the Union>.") == "chair");
+    CHECK(title_in("[Jane Roe], 42nd President of <Chad>, left.") == "President");
+    CHECK(title_in("[Jane Roe], the 11th Secretary of State of <Chad>, left.") == "Secretary of State");
+    CHECK(title_in("[Jane Roe] studied for years and was the first president of <Chad>.") == "president");
+    CHECK(title_in("[Jane Roe] served as First Lady of <Chad>.") == "First Lady"); // no ordinal
+    CHECK(title_in("<Chadian> Prime Minister-designate [Jane Roe] left.") == "Prime Minister-designate");
+    CHECK(title_in("They praised [Jane Roe], our new envoy in <Chad>.") == "envoy");
+}
+
+TEST_CASE("a rank is a title only of one who has no post") {
+    const auto title_in = [](const std::string& marked) {
+        const auto document = document_of(marked, "Jane Roe");
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("The <Chadian> Information Minister Brigadier General [Jane Roe] left.") == "Information Minister");
+    CHECK(title_in("A <Chadian> army spokesman, Lieutenant Colonel [Jane Roe], left.") == "army spokesman");
+    CHECK(title_in("Admiral [Jane Roe], chief of staff of <the Navy>, left.") == "chief of staff");
+    CHECK(title_in("<Chadian> Major General [Jane Roe] left.") == "Major General");
+    CHECK(title_in("<Chadian> Attorney General [Jane Roe] left.") == "Attorney General");
+}
+
+TEST_CASE("a title has neither another's post nor a name") {
+    const auto title_in = [](const std::string& marked) {
+        const auto document = document_of(marked, "Jane Roe");
+        return titles().title_of(document, office_in(document));
+    };
+    CHECK(title_in("{Alt} served <Chad> as Senior Advisor to former Secretary [Jane Roe].") == "former Secretary");
+    CHECK(title_in("{Alt} was in <Chad> Legislative Director for Senator [Jane Roe].") == "Senator");
+    CHECK(title_in("Under President [Jane Roe] <Chad> grew.") == "President");
+    CHECK(title_in("Under Secretary [Jane Roe] of <Chad> left.") == "Under Secretary");
+    CHECK(title_in("[Jane Roe], Minister for Asian Affairs Jane Roe of <Chad>") == "Minister for Asian Affairs");
+    CHECK(title_in("[<Chad>'s justice minister] left.") == "justice minister");
+    CHECK(title_in("The foreign ministers and President [Jane Roe] of <Chad> left.") == "President");
+}
+
+TEST_CASE("an office has its title from the nearest sentence that tells more") {
+    const auto titles_of = [](const std::vector<std::string>& sentences) {
+        std::string all;
+        for (const auto& sentence : sentences) all += sentence + "\n";
+        Document document = document_of(all, "Jane Roe");
+        document.sentences.clear();
+        for (std::size_t begin = 0, end = 0; (end = document.content.find('\n', begin)) != std::string::npos; begin = end + 1)
+            document.sentences.push_back({{begin, end}});
+        for (auto& mention : document.mentions) {
+            while (document.sentences[mention.sentence].span.end < mention.span.begin) ++mention.sentence;
+            if (mention.entity != 0) continue;
+            auto office = office_in(document);
+            office.head_offset = office.tail_offset = mention.span.begin;
+            office.sentence = mention.sentence;
+            document.relations.push_back(office);
+        }
+        titles().title_relations(document);
+        std::vector<std::string> found;
+        for (const auto& office : document.relations) found.push_back(office.title);
+        return found;
+    };
+    using Titles = std::vector<std::string>;
+    CHECK(titles_of({"[Roe] left.", "President [Roe] came.", "[Roe] sang."}) == Titles{"President", "President", "President"});
+    CHECK(titles_of({"Governor [Roe] left.", "[Roe] sang.", "President [Roe] came."}) == Titles{"Governor", "Governor", "President"});
+    CHECK(titles_of({"Secretary of State [Roe] left.", "Secretary [Roe] came."}) == Titles{"Secretary of State", "Secretary of State"});
+    CHECK(titles_of({"General [Roe] left.", "President [Roe] came."}) == Titles{"President", "President"});
+    CHECK(titles_of({"Secretary [Roe] left.", "Minister [Roe] came."}) == Titles{"Secretary", "Minister"});
+    CHECK(titles_of({"[Roe] left.", "[Roe] came."}) == Titles{"", ""});
+}
+
+TEST_CASE("of two mentions in a sentence the one with the fuller title counts") {
+    const auto document = document_of("Secretary of State [Jane Roe] of <Chad> said Secretary [Roe] will leave.", "Jane Roe");
+    CHECK(titles().title_of(document, office_in(document)) == "Secretary of State");
+}
+
 TEST_CASE("only relations that want a title get one") {
     auto document = document_of("They met <Kazakh> Prime Minister [Olzhas Bektenov].", "Olzhas Bektenov");
     document.relations.push_back(office_in(document));

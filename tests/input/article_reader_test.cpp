@@ -618,7 +618,7 @@ TEST_CASE("what cannot be read is said in one sentence with file and line") {
         {"a.json", "7", ": found a number, expected a JSON object with a field \"text\"", 0},
         {"a.csv", "id,text\n1,A.\n", ": this is a table, expected text, a web page or JSON (of each row a line with a field \"text\")", 0},
         {"a.graphml", "<graphml/>", ": this is a graph in GraphML, expected text, a web page or JSON", 0},
-        {"a.md/x.pdf", "x", ": the folder has no articles, expected files *.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json", 0},
+        {"a.md/x.png", "x", ": the folder has no articles, expected files *.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json", 0},
     };
     for (const auto& [name, content, message, articles] : cases) {
         const auto& shown = name; // clang 14 captures no structured binding

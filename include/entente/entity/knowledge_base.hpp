@@ -69,17 +69,19 @@ enum class WordClass : std::uint8_t {
     Thing,       ///< "act": ends the name of what is no actor
     Ministry,    ///< "ministry": a body with this word in its name is a state's
     Departments, ///< "united states", whole label of a state that has departments instead
+    Particular,  ///< "congress", which only some states have, and "congress peru": this one
     Definite,    ///< "republic": a state whose label has it is named with "the"
     Alias,       ///< "aka": between two names of one actor
     AliasVerb,   ///< "known" in "X, also known as Y"
     AliasAs,     ///< "as" in it
     AliasJoint,  ///< "also" in it
     AliasNoun,   ///< "name" in "X, whose real name is Y"
+    Pair,        ///< "and": joins two persons' names
     MaleName,    ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName,  ///< "brigitte"
     ThingName,   ///< "medicare", the whole name of what is no actor; from things.tsv
 };
-inline constexpr std::size_t word_class_count = 31;
+inline constexpr std::size_t word_class_count = 33;
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

@@ -1,0 +1,199 @@
+#include "extraction/transcript.hpp"
+
+#include "entente/text/table.hpp"
+#include "entente/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace entente {
+namespace {
+
+using Kind = TranscriptWords::Kind;
+
+constexpr std::array<std::pair<std::string_view, Kind>, 7> kinds{{{"asks", Kind::Asks},
+                                                                  {"asks-alone", Kind::AsksAlone},
+                                                                  {"first", Kind::First},
+                                                                  {"third", Kind::Third},
+                                                                  {"courtesy", Kind::Courtesy},
+                                                                  {"auxiliary", Kind::Auxiliary},
+                                                                  {"joint", Kind::Joint}}};
+constexpr std::size_t longest_tag = 6; // words
+constexpr std::string_view blanks = " \t\n\u00a0";
+
+std::set<std::size_t>* relations_of(TranscriptWords& words, std::string_view kind) {
+    if (kind == "polite") return &words.polite;
+    if (kind == "unasked") return &words.unasked;
+    return kind == "across" ? &words.across : nullptr;
+}
+
+std::string_view text_of(const Document& document, Span span) { return std::string_view(document.content).substr(span.begin, span.size()); }
+
+/// "MS.", "O'NEILL", "42": letters are capitals.
+bool is_in_capitals(std::string_view word) {
+    for (std::size_t at = 0; at < word.size();) {
+        const auto point = decode_utf8(word, at);
+        if (is_letter(point.value) && !is_uppercase(point.value)) return false;
+        at += point.size;
+    }
+    return !word.empty() && is_uppercase(decode_utf8(word, 0).value);
+}
+
+/// The bytes of the tag with its colon that a sentence opens with; 0 if there is none.
+std::size_t tag_size(std::string_view sentence, const TranscriptWords& words) {
+    std::size_t begin = 0;
+    for (std::size_t count = 0; count < longest_tag; ++count) {
+        const auto end = sentence.find_first_of(" :\t\n", begin);
+        const auto word = sentence.substr(begin, end - begin);
+        if (count == 0 && words.is(word, Kind::AsksAlone)) return word.size();
+        if (end == std::string_view::npos || !(is_in_capitals(word) || (count == 0 && words.is(word, Kind::Asks)))) return 0;
+        if (sentence[end] == ':') return end + 1;
+        if (sentence[end] != ' ') return 0;
+        begin = end + 1;
+    }
+    return 0;
+}
+
+/// The words of a part of the text in small letters, apostrophes within them, and what stands right behind each of the others but blanks.
+struct SpokenWord {
+    std::string word;
+    bool mark_before = false; ///< a comma, semicolon, colon or dash
+};
+
+std::vector<SpokenWord> spoken_words(std::string_view text) {
+    std::vector<SpokenWord> out;
+    bool is_inside = false;
+    bool mark = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode_utf8(text, at);
+        at += point.size;
+        if (is_alphanumeric(point.value) || (is_inside && is_apostrophe(point.value))) {
+            if (!is_inside) out.push_back({{}, std::exchange(mark, false)});
+            append_utf8(out.back().word, is_apostrophe(point.value) ? U'\'' : to_lowercase(point.value));
+            is_inside = true;
+        } else {
+            is_inside = false;
+            mark = mark || point.value == U',' || point.value == U';' || point.value == U':' || point.value == U'\u2014';
+        }
+    }
+    return out;
+}
+
+/// "And is the United States to blame?", "This raid, was it Chad's?"
+bool asks_yes_or_no(std::string_view sentence, const TranscriptWords& words) {
+    const auto end = sentence.find_last_not_of(" \t\n\"\u201d");
+    if (end == std::string_view::npos || sentence[end] != '?') return false;
+    bool may_open = true;
+    for (const auto& [word, mark_before] : spoken_words(sentence.substr(tag_size(sentence, words)))) {
+        if ((may_open || mark_before) && words.is(word, Kind::Auxiliary)) return true;
+        may_open = may_open && words.is(word, Kind::Joint);
+    }
+    return false;
+}
+
+/// Whether a sentence has no other words than names and courtesies.
+bool is_courtesy(const Document& document, Span sentence, const TranscriptWords& words) {
+    const auto all_polite = [&](Span part) {
+        const auto spoken = spoken_words(text_of(document, part));
+        return std::ranges::all_of(spoken, [&](const SpokenWord& s) { return words.is(s.word, Kind::Courtesy); });
+    };
+    auto begin = sentence.begin + tag_size(text_of(document, sentence), words);
+    for (const auto& mention : mentions_in(document, sentence)) {
+        if (mention.span.end <= begin) continue;
+        if (mention.span.begin > begin && !all_polite({begin, mention.span.begin})) return false;
+        begin = mention.span.end;
+    }
+    return begin >= sentence.end || all_polite({begin, sentence.end});
+}
+
+/// A person of whom only one name is known: hardly the guest of whom more is said.
+bool is_known_by_one_name(const Entity& entity) {
+    return entity.type == ActorType::Person && entity.wikidata.empty() && entity.label.find(' ') == std::string::npos;
+}
+
+} // namespace
+
+TranscriptWords TranscriptWords::load(const std::filesystem::path& file, const RelationTable& relations) {
+    TranscriptWords table;
+    for (const auto& row : read_table(file, 2, 2)) {
+        const auto& name = row.fields[0];
+        if (auto* const of_kind = relations_of(table, row.fields[1])) {
+            const auto relation = relations.find(name);
+            if (!relation) throw_table_error(file, row.line, "there is no relation \"" + name + "\"");
+            of_kind->insert(*relation);
+            continue;
+        }
+        const auto* const kind = std::ranges::find(kinds, row.fields[1], [](const auto& k) { return k.first; });
+        if (kind == kinds.end()) throw_table_error(file, row.line, "unknown kind \"" + row.fields[1] + "\" of a transcript's word");
+        if (!table.words_[name].insert(kind->second).second) {
+            throw_table_error(file, row.line, "the word \"" + name + "\" is here a second time as " + row.fields[1]);
+        }
+    }
+    return table;
+}
+
+bool TranscriptWords::is(std::string_view word, Kind kind) const {
+    const auto found = words_.find(word);
+    return found != words_.end() && found->second.contains(kind);
+}
+
+Transcript::Transcript(const Document& document, const TranscriptWords& words) : document_(document), words_(words) {
+    for (const auto& sentence : document.sentences) {
+        const auto size = tag_size(text_of(document, sentence.span), words);
+        if (size == 0) continue;
+        if (!turns_.empty()) turns_.back().span.end = sentence.span.begin;
+        auto& turn = turns_.emplace_back(Turn{{sentence.span.begin, document.content.size()}, {}});
+        for (const auto& mention : mentions_in(document, {sentence.span.begin, sentence.span.begin + size})) {
+            if (mention.type == ActorType::Person) turn.speaker = mention.entity;
+        }
+        if (turn.speaker) speakers_.insert(*turn.speaker);
+    }
+    if (turns_.size() < 2) turns_.clear();
+}
+
+const Transcript::Turn* Transcript::turn_at(std::size_t byte) const {
+    const auto next = std::ranges::upper_bound(turns_, byte, {}, [](const Turn& turn) { return turn.span.begin; });
+    return next == turns_.begin() ? nullptr : &*std::prev(next);
+}
+
+bool Transcript::is_quoted(const Turn& turn, std::size_t byte) const {
+    const auto before = text_of(document_, {turn.span.begin, byte});
+    const auto open = before.rfind("\u201c");
+    const auto close = before.rfind("\u201d");
+    const auto is_open = open != std::string_view::npos && (close == std::string_view::npos || close < open);
+    return is_open || std::ranges::count(before.substr(before.rfind('\n') + 1), '"') % 2 == 1;
+}
+
+void Transcript::settle(const Reference& reference, std::vector<Candidate>& candidates) const {
+    const auto* const turn = turn_at(reference.span.begin);
+    if (turn == nullptr || candidates.empty() || is_quoted(*turn, reference.span.begin)) return;
+    const auto word = lowercase(text_of(document_, reference.span));
+    if (words_.is(word, Kind::Third)) {
+        std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.entity == turn->speaker; });
+    } else if (words_.is(word, Kind::First) && turn->speaker) {
+        const auto best = std::ranges::max_element(candidates, {}, &Candidate::probability)->probability;
+        candidates = {{*turn->speaker, best}};
+    } else if (words_.is(word, Kind::First)) {
+        std::erase_if(candidates, [&](const Candidate& candidate) { return speakers_.contains(candidate.entity); });
+    }
+}
+
+void Transcript::drop_across_turns(std::vector<RelationMention>& relations) const {
+    if (turns_.empty()) return;
+    std::erase_if(relations, [&](const RelationMention& r) {
+        return !words_.across.contains(r.relation) && turn_at(r.head_offset) != turn_at(r.tail_offset);
+    });
+}
+
+void drop_unsaid(Document& document, const TranscriptWords& words) {
+    std::erase_if(document.relations, [&](const RelationMention& r) {
+        const auto sentence = document.sentences[r.sentence].span;
+        const bool is_hardly_known = is_known_by_one_name(document.entities[r.head]) || is_known_by_one_name(document.entities[r.tail]);
+        if (words.polite.contains(r.relation) && is_hardly_known && is_courtesy(document, sentence, words)) return true;
+        const bool is_unasked = r.status == Status::Denied || (r.status == Status::Asserted && words.unasked.contains(r.relation));
+        return is_unasked && asks_yes_or_no(text_of(document, sentence), words);
+    });
+}
+
+} // namespace entente

@@ -1,0 +1,42 @@
+#include "entente/entity/person_mentions.hpp"
+
+#include "tagged_document.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace entente {
+namespace {
+
+/// The mentions that are left, parted by bars.
+std::string mended(std::string_view text) {
+    auto document = tagged_document(text);
+    mend_person_mentions(document, shipped_knowledge());
+    std::string out;
+    for (const auto& mention : document.mentions) {
+        out += (out.empty() ? "" : "|") + document.content.substr(mention.span.begin, mention.span.size());
+    }
+    return out;
+}
+
+TEST_CASE("Two persons that were read as one are two") {
+    CHECK(mended("Senators {p:Zorgan and Qwertz} met {s:Chad}.") == "Zorgan|Qwertz|Chad");
+    CHECK(mended("{p:Anna Zorgan and Otto Qwertz} met.") == "Anna Zorgan|Otto Qwertz");
+    CHECK(mended("{p:The Expert on Salt and Trade} met.") == "The Expert on Salt and Trade");
+    CHECK(mended("{p:José Zorgan y Qwertz}, {p:Zorgan and the like} and {o:Zorgan and Qwertz} met.") ==
+          "José Zorgan y Qwertz|Zorgan and the like|Zorgan and Qwertz");
+}
+
+TEST_CASE("A title alone is nobody, unless somebody is called so") {
+    CHECK(mended("Thank you, {p:Mr. President}, said {p:Secretary} {p:Zorgan}.") == "Zorgan");
+    CHECK(mended("{p:Anna Bishop} left. {p:Bishop} and {p:King} met.") == "Anna Bishop|Bishop|King");
+}
+
+TEST_CASE("A name that was broken off is no mention") {
+    CHECK(mended("{o:Zorg}- \u2014 {o:Zorgan} and {s:Ch-} \u2014 {s:Chad} met.") == "Zorgan|Chad");
+    CHECK(mended("{o:Zorgan}-led and {s:Chad}- and {s:Sudan}-backed groups met \u2014") == "Zorgan|Chad|Sudan");
+}
+
+} // namespace
+} // namespace entente

@@ -327,9 +327,19 @@ private:
         const auto& core = names_[form].core;
         for (const auto& part : {name.full, joined(core, 0, core.size())}) {
             const auto senses = article_.senses(part, name.surface, ActorType::Person, NameKind::Surname);
-            if (const auto actor = article_.choose(senses)) return {actor, Article::rule_of_choice(senses)};
+            const auto actor = article_.choose(senses);
+            if (actor && !is_of_other_sex(name, *actor)) return {actor, Article::rule_of_choice(senses)};
         }
         return {};
+    }
+
+    /// "Ms. Cheney" is not Dick Cheney.
+    [[nodiscard]] bool is_of_other_sex(const Form& form, std::size_t actor) const {
+        const auto gender = gender_of(name_of_known(actor));
+        return gender != Gender::Unknown && std::ranges::any_of(form.mentions, [&](std::size_t mention) {
+                   const auto told = gender_at(mention);
+                   return told != Gender::Unknown && told != gender;
+               });
     }
 
     [[nodiscard]] PersonName name_of_known(std::size_t actor) const {

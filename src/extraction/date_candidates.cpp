@@ -119,12 +119,28 @@ void describe_common(const Describer& to, std::string_view origin, const TimeExp
 /// "A has bombed B since C attacked D on June 3": what stands before the word that bounds the time is not of that day, even if it is told
 /// on in the next sentence. `sentence`: the expression's.
 bool is_of_later_clause(const TimeExpression& expression, const RelationMention& relation, Span sentence) {
-    if (expression.open || expression.bound.empty()) {
+    if (expression.bound.empty()) {
         return false;
     }
     const auto [first, last] = std::minmax(relation.head_offset, relation.tail_offset);
     const auto nearest = last < sentence.end ? last : first;
     return nearest >= sentence.begin && nearest < expression.bound.begin;
+}
+
+/// Whether an open expression, "since June 3", dates the relation all the same: because that is told to have happened then ("since June 3,
+/// when C attacked D"), or because it began then and goes on ("at war since June 3"), as material conflict does. Of help or talks since
+/// then there may have been much.
+bool begins_then(const TimeExpression& expression, const RelationMention& relation, const RelationType& type, Span sentence) {
+    constexpr int material_conflict = 4;
+    const auto [first, last] = std::minmax(relation.head_offset, relation.tail_offset);
+    const bool is_told_then = !expression.then.empty() && last >= expression.then.begin && last < sentence.end;
+    const bool is_told_here = first >= sentence.begin && last < sentence.end;
+    return is_told_then || (expression.begins && is_told_here && type.quad == material_conflict);
+}
+
+/// Whether the expression, which may be of another sentence, is surely of something else.
+bool is_of_something_else(const TimeExpression& expression, const RelationMention& relation, const RelationType& type, Span sentence) {
+    return expression.open ? !begins_then(expression, relation, type, sentence) : is_of_later_clause(expression, relation, sentence);
 }
 
 /// The places of the two actors in their sentence, in order of the text; one that stands before the sentence counts as its beginning.
@@ -207,7 +223,7 @@ SentenceTimes times_of(const Document& document, const TimeLexicon& lexicon) {
 }
 
 std::vector<DateCandidate> date_candidates(const Document& document, const SentenceTimes& times, const RelationMention& relation,
-                                           std::string_view relation_name) {
+                                           const RelationType& type) {
     const auto today = parse_iso_day(document.date);
     const bool forward = relation.status == Status::Planned;
     std::vector<DateCandidate> candidates;
@@ -220,11 +236,11 @@ std::vector<DateCandidate> date_candidates(const Document& document, const Sente
         for (std::size_t place = 0; place < times[index].size(); ++place) {
             const auto& expression = times[index][place];
             DateCandidate candidate{resolve(expression, today, forward), expression.span, {}};
-            if (candidate.date.empty() || is_of_later_clause(expression, relation, sentence) ||
+            if (candidate.date.empty() || is_of_something_else(expression, relation, type, sentence) ||
                 (is_own && distance_of(expression.span, reach.begin, reach.end) > nearest.back())) {
                 continue;
             }
-            const Describer describer{document, relation, relation_name, candidate};
+            const Describer describer{document, relation, type.name, candidate};
             if (is_own) {
                 describe_own(describer, times[index].size(), std::span(nearest).first(std::min<std::size_t>(nearest.size(), 2)), expression,
                              sentence);

@@ -76,7 +76,7 @@ void DateResolver::date_relations(Document& document, const SentenceTimes& times
         if (!relations_[relation.relation].dated) {
             continue;
         }
-        const auto candidates = date_candidates(document, times, relation, relations_[relation.relation].name);
+        const auto candidates = date_candidates(document, times, relation, relations_[relation.relation]);
         const auto scored = scores(candidates, relation, vectors);
         const auto best = std::max_element(scored.begin(), scored.end());
         if (best != scored.end() && *best > 0) {

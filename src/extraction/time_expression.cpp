@@ -302,14 +302,29 @@ private:
         return (is_inner_mark && first.number >= 0) ||
                (before.word.kind == TimeWordKind::To && first.digits == 0 && first.number >= least_and);
     }
-    /// "two days ago".
-    bool read_ago(TimeExpression& expression) {
-        const auto* token = peek();
-        if (token == nullptr || token->number < 0 || !is(TimeWordKind::Unit, 1) || !is(TimeWordKind::Ago, 2) || ends_longer_number()) {
+    /// "two", "43", "forty-three".
+    bool read_count(int& count) {
+        constexpr int least_tens = 20;
+        if (peek() == nullptr || peek()->number < 0 || ends_longer_number()) {
             return false;
         }
-        expression.shift = {-token->number, static_cast<TimeUnit>(peek(1)->word.value)};
-        at_ += 3;
+        count = tokens_[at_++].number;
+        const bool are_tens = tokens_[at_ - 1].digits == 0 && least_tens <= count && count < 100;
+        const std::size_t ones = peek() != nullptr && peek()->mark == '-' && peek()->glued ? 1 : 0;
+        if (are_tens && is(TimeWordKind::Number, ones) && peek(ones)->word.value < 10) {
+            count += peek(ones)->word.value;
+            at_ += ones + 1;
+        }
+        return true;
+    }
+    /// "two days ago".
+    bool read_ago(TimeExpression& expression) {
+        int count = 0;
+        if (!read_count(count) || !is(TimeWordKind::Unit) || !is(TimeWordKind::Ago, 1)) {
+            return false;
+        }
+        expression.shift = {-count, static_cast<TimeUnit>(peek()->word.value)};
+        at_ += 2;
         return true;
     }
     bool read_relative_day(TimeExpression& expression) {
@@ -333,6 +348,10 @@ private:
     bool read_plural() {
         return peek() != nullptr && peek()->glued && peek()->span.size() == 1 && peek()->mark == 0 && peek()->number < 0 && ++at_ > 0;
     }
+    /// Is the number here no year: "2000 people", "Resolution 1559"?
+    [[nodiscard]] bool counts_or_names() const {
+        return is(TimeWordKind::Counted, 1) || (at_ > 0 && tokens_[at_ - 1].word.kind == TimeWordKind::Numbered);
+    }
     /// "2009", "2014-2016", "the 1990s".
     bool read_year_only(TimeExpression& expression) {
         if (begin_ > 0 && tokens_[begin_].glued && std::string_view("$-/.,+#").find(tokens_[begin_ - 1].mark) != std::string_view::npos &&
@@ -340,7 +359,7 @@ private:
             return false;
         }
         int year = 0;
-        if (!read_year(year) || (begin_ > 0 && tokens_[begin_].glued && tokens_[begin_ - 1].mark == 0)) {
+        if (counts_or_names() || !read_year(year) || (begin_ > 0 && tokens_[begin_].glued && tokens_[begin_ - 1].mark == 0)) {
             return false;
         }
         expression.year = year;
@@ -370,12 +389,20 @@ private:
     std::size_t at_;
 };
 
-/// Whether a word before the expression says that it only bounds the time: "since 2014", "since early May".
-bool is_open(const std::vector<Token>& tokens, std::size_t begin) {
+/// The word before the expression that says that it only bounds the time: "since 2014", "since early May"; null: none.
+const TimeWord* open_word(const std::vector<Token>& tokens, std::size_t begin) {
     while (begin > 0 && (tokens[begin - 1].word.kind == TimeWordKind::Before || tokens[begin - 1].word.kind == TimeWordKind::Of)) {
         --begin;
     }
-    return begin > 0 && tokens[begin - 1].word.kind == TimeWordKind::Open;
+    return begin > 0 && tokens[begin - 1].word.kind == TimeWordKind::Open ? &tokens[begin - 1].word : nullptr;
+}
+
+/// The word at `end`, be it after a comma, that begins a clause about that time: "since 2014, when"; empty: none.
+Span then_after(const std::vector<Token>& tokens, std::size_t end) {
+    if (end < tokens.size() && tokens[end].mark == ',') {
+        ++end;
+    }
+    return end < tokens.size() && tokens[end].word.kind == TimeWordKind::Then ? tokens[end].span : Span();
 }
 
 } // namespace
@@ -393,10 +420,13 @@ std::vector<TimeExpression> find_time_expressions(std::string_view text, Span wi
             ++at;
             continue;
         }
-        expression.open = is_open(tokens, at);
+        const auto* const open = open_word(tokens, at);
+        expression.open = open != nullptr;
+        expression.begins = expression.open && open->value > 0;
         expression.bound = bound;
-        expressions.push_back(expression);
         at = reader.at();
+        expression.then = then_after(tokens, at);
+        expressions.push_back(expression);
     }
     return expressions;
 }

@@ -32,6 +32,8 @@ struct TimeExpression {
     std::optional<int> season;  ///< the month in which it begins
     std::optional<Shift> shift; ///< of a weekday, month or season too: "last Friday"
     bool open = false;          ///< "since 2014": bounds the time only
+    bool begins = false;        ///< an open one from which on something goes on: "since", not "until"
+    Span then;                  ///< the word after it that begins what happened then: "since 2014, when"; empty: none
     Span bound;                 ///< the last word before it that may bound a time, near or far: "since"; empty: none
 };
 

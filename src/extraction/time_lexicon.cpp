@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TimeWordKind>, 15> kinds{{
+constexpr std::array<std::pair<std::string_view, TimeWordKind>, 18> kinds{{
     {"month", TimeWordKind::Month},
     {"weekday", TimeWordKind::Weekday},
     {"day", TimeWordKind::Day},
@@ -24,8 +24,11 @@ constexpr std::array<std::pair<std::string_view, TimeWordKind>, 15> kinds{{
     {"to", TimeWordKind::To},
     {"before", TimeWordKind::Before},
     {"open", TimeWordKind::Open},
+    {"then", TimeWordKind::Then},
     {"of", TimeWordKind::Of},
     {"ordinal", TimeWordKind::Ordinal},
+    {"counted", TimeWordKind::Counted},
+    {"numbered", TimeWordKind::Numbered},
 }};
 
 constexpr std::array<std::string_view, 6> units{"day", "week", "weekend", "month", "year", "decade"};

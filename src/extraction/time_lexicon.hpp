@@ -8,7 +8,27 @@
 namespace entente {
 
 /// What a word can be in a time expression; `time_words.tsv` explains each.
-enum class TimeWordKind { None, Month, Weekday, Day, Part, Unit, Shift, Past, Number, Ago, Season, To, Before, Open, Of, Ordinal };
+enum class TimeWordKind {
+    None,
+    Month,
+    Weekday,
+    Day,
+    Part,
+    Unit,
+    Shift,
+    Past,
+    Number,
+    Ago,
+    Season,
+    To,
+    Before,
+    Open,
+    Then,
+    Of,
+    Ordinal,
+    Counted,
+    Numbered
+};
 
 enum class TimeUnit { Day, Week, Weekend, Month, Year, Decade };
 

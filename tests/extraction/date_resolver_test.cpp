@@ -107,10 +107,21 @@ TEST_CASE("the date of a clause goes to what the clause tells, not to what stand
     relation.tail_offset = document.content.rfind("Corvia");
     const auto candidates_of = [&](std::string_view head) {
         relation.head_offset = document.content.find(head);
-        return date_candidates(document, resolver().find_times(document), relation, "attacks").size();
+        return date_candidates(document, resolver().find_times(document), relation, relations()[relation.relation]).size();
     };
     CHECK(candidates_of("Dunmark") == 1);
     CHECK(candidates_of("Bellony") == 0);
+}
+
+TEST_CASE("what only bounds the time dates what is told to have happened then and conflict that goes on") {
+    const std::string today = "2024-04-26";
+    const std::string text = "Arland has sent wheat to Bellony since October, when Corvia signed a treaty with Dunmark.";
+    CHECK(date_of(today, text, "aids", "Arland", "Bellony") == "");
+    CHECK(date_of(today, text, "signed-agreement", "Corvia", "Dunmark") == "2023-10");
+    CHECK(date_of(today, "Arland has bombed Bellony since October.", "attacks", "Arland", "Bellony") == "2023-10");
+    CHECK(date_of(today, "Arland bombed Bellony until October.", "attacks", "Arland", "Bellony") == "");
+    CHECK(date_of(today, "Arland bombed Bellony in the wake of the October 7, 2023 raids.", "attacks", "Arland", "Bellony") == "");
+    CHECK(date_of(today, "Arland bombed the town. Bellony has had no port since October.", "attacks", "Arland", "Bellony") == "");
 }
 
 TEST_CASE("a sentence goes on with the event that the one before it dates") {
@@ -216,7 +227,7 @@ TEST_CASE("features for the training of dates" * doctest::skip(std::getenv("ENTE
             input >> name >> status >> relation.sentence >> relation.head_offset >> relation.tail_offset;
             relation.status = status_named(status).value();
             output << "R\n";
-            for (const auto& candidate : date_candidates(document, times, relation, name)) {
+            for (const auto& candidate : date_candidates(document, times, relation, relations()[relations().find(name).value()])) {
                 output << "C\t" << candidate.date << '\t' << candidate.expression.begin << '\t' << candidate.expression.end;
                 for (const auto& feature : candidate.features) {
                     output << '\t' << feature;

@@ -71,7 +71,10 @@ TEST_CASE("time expressions are read against the article's day") {
         {"two days ago", "two days ago = 2024-04-24", ""},
         {"three weeks ago", "three weeks ago = 2024-04", ""},
         {"5 months ago", "5 months ago = 2023-11", ""},
-        {"twenty-five years ago", "", ""}, // the end of a longer number tells nothing
+        {"Twenty-five years ago", "Twenty-five years ago = 1999", ""},
+        {"forty two years ago", "forty two years ago = 1982", ""},
+        {"eighteen months ago", "eighteen months ago = 2022-10", ""},
+        {"one hundred twenty-five years ago", "", ""}, // the end of a longer number tells nothing
         {"2.5 years ago", "", ""},
         {"1,500 years ago", "", ""},
         {"one hundred and five years ago", "", ""},
@@ -89,6 +92,7 @@ TEST_CASE("time expressions are read against the article's day") {
         {"in the 1970s and 80s", "1970s and 80s = 1970/1989", ""},
         {"February 30, 2020", "February 30, 2020 = ", ""},
         {"$2000, 1,500 men, room 12-1999, COP2020", "", ""},
+        {"At least 2000 people at 1922 UTC under Resolution 1559", "", ""},
         {"the second man in the fall", "", ""},
     };
     for (const auto& [text, past, forward] : cases) {
@@ -124,6 +128,15 @@ TEST_CASE("what only bounds the time is marked") {
     CHECK(bounded[0].bound.empty());
     CHECK(bounded[1].bound == Span{11, 16});
     CHECK_FALSE(bounded[1].open);
+    const std::string told = "until 2009, when C fell, since May and in the wake of the June 3, 2011 attacks";
+    const auto open = find_time_expressions(told, {0, told.size()}, lexicon());
+    REQUIRE(open.size() == 3);
+    CHECK(open[0].then == Span{12, 16});
+    CHECK_FALSE(open[0].begins);
+    CHECK(open[1].begins);
+    CHECK(open[1].then.empty());
+    CHECK(open[2].open);
+    CHECK_FALSE(open[2].begins);
 }
 
 TEST_CASE("a wrong row of the table of time words is a clear error") {

@@ -333,7 +333,7 @@ private:
         return {};
     }
 
-    /// "Ms. Cheney" is not Dick Cheney.
+    /// "Ms. Rumsfeld" is not Donald Rumsfeld.
     [[nodiscard]] bool is_of_other_sex(const Form& form, std::size_t actor) const {
         const auto gender = gender_of(name_of_known(actor));
         return gender != Gender::Unknown && std::ranges::any_of(form.mentions, [&](std::size_t mention) {

@@ -1,6 +1,8 @@
 #include "entente/input/article_reader.hpp"
 
+#include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
+#include "input/article_files.hpp"
 #include "input/article_text.hpp"
 #include "input/bounded_input.hpp"
 #include "input/filled_text.hpp"
@@ -10,12 +12,11 @@
 #include "input/json_form.hpp"
 #include "input/marked_up_text.hpp"
 #include "input/other_format.hpp"
+#include "input/text_export.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <istream>
-#include <map>
 #include <system_error>
 #include <utility>
 
@@ -24,52 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view standard_input_name = "-";
 constexpr std::string_view standard_input_stem = "stdin";
 constexpr std::size_t shortest_judged = 60; // bytes; nobody can tell the language of fewer
-constexpr std::string_view accepted = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson or *.json";
-
-enum class FileKind { Text, Html, JsonLines, Json, Table, Other };
-
-FileKind kind_of(const fs::path& file) {
-    if (file == standard_input_name) {
-        return FileKind::Other;
-    }
-    const auto ending = lowercase(file.extension().string());
-    if (ending == ".txt") {
-        return FileKind::Text;
-    }
-    if (ending == ".jsonl" || ending == ".ndjson") {
-        return FileKind::JsonLines;
-    }
-    if (ending == ".html" || ending == ".htm" || ending == ".xhtml") {
-        return FileKind::Html;
-    }
-    if (ending == ".csv" || ending == ".tsv") {
-        return FileKind::Table;
-    }
-    return ending == ".json" ? FileKind::Json : FileKind::Other;
-}
-
-/// Whether a folder's files of this kind are read.
-bool is_article(FileKind kind) { return kind != FileKind::Table && kind != FileKind::Other; }
-
-/// How texts come that cannot be read; somebody may think that a folder's are.
-constexpr std::array<std::string_view, 12> other_endings{".pdf", ".doc", ".docx", ".odt",   ".rtf", ".epub",
-                                                         ".eml", ".msg", ".mht",  ".mhtml", ".gz",  ".zip"};
-
-using EndingCounts = std::map<std::string, std::size_t>;
-
-/// " (2 .docx, 40 .pdf)"
-std::string told(const EndingCounts& endings) {
-    std::string text;
-    for (const auto& [ending, count] : endings) {
-        text += (text.empty() ? " (" : ", ") + std::to_string(count) + " " + ending;
-    }
-    return text.empty() ? text : text + ")";
-}
-
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 bool is_utf16(std::string_view text) { return text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"); }
 
@@ -158,35 +115,18 @@ void ArticleReader::add_input(const std::string& input) {
 }
 
 void ArticleReader::add_folder(const std::string& folder) {
-    std::vector<std::string> found;
-    EndingCounts others;
-    std::error_code error;
-    auto walk = fs::recursive_directory_iterator(folder, error);
-    while (!error && walk != fs::recursive_directory_iterator()) {
-        std::error_code ignored;
-        if (is_hidden(walk->path())) {
-            walk.disable_recursion_pending();
-        } else if (!walk->is_directory(ignored) && !walk->is_other(ignored)) { // no pipes
-            const auto ending = lowercase(walk->path().extension().string());
-            if (is_article(kind_of(walk->path()))) {
-                found.push_back(walk->path().string());
-            } else if (std::ranges::find(other_endings, ending) != other_endings.end()) {
-                ++others[ending];
-            }
-        }
-        walk.increment(error);
+    auto found = files_of(folder);
+    if (found.error) {
+        report(InputFault::Unreadable, 0, "the folder cannot be read (" + found.error.message() + ")");
+    } else if (found.articles.empty()) {
+        report(InputFault::Unreadable, 0,
+               "the folder has no articles" + found.told_other() + ", expected files " + std::string(article_endings));
+    } else if (!found.other.empty()) {
+        report(InputFault::OtherFormat, 0,
+               "files of other formats are passed over" + found.told_other() + ", expected " + std::string(article_endings), false);
     }
-    if (error) {
-        report(InputFault::Unreadable, 0, "the folder cannot be read (" + error.message() + ")");
-    } else if (found.empty()) {
-        report(InputFault::Unreadable, 0, "the folder has no articles" + told(others) + ", expected files " + std::string(accepted));
-    } else if (!others.empty()) {
-        report(InputFault::OtherFormat, 0, "files of other formats are passed over" + told(others) + ", expected " + std::string(accepted),
-               false);
-    }
-    std::sort(found.begin(), found.end());
-    found_.insert(found.begin(), found.end());
-    files_.insert(files_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    found_.insert(found.articles.begin(), found.articles.end());
+    files_.insert(files_.end(), std::make_move_iterator(found.articles.begin()), std::make_move_iterator(found.articles.end()));
 }
 
 /// A file that is named twice, or lies in a folder that is named too, would count twice.
@@ -241,6 +181,7 @@ const DayReader& ArticleReader::days() { return loaded(days_, options_.resources
 const HtmlVocabulary& ArticleReader::vocabulary() { return loaded(vocabulary_, options_.resources); }
 const HyphenWords& ArticleReader::hyphen_words() { return loaded(hyphen_words_, options_.resources); }
 const CommonWords& ArticleReader::common_words() { return loaded(common_words_, options_.resources); }
+const ExportVocabulary& ArticleReader::export_vocabulary() { return loaded(export_vocabulary_, options_.resources); }
 
 std::vector<std::string> ArticleReader::files() const {
     std::vector<std::string> files(files_.begin(), files_.begin() + static_cast<std::ptrdiff_t>(next_file_));
@@ -346,7 +287,7 @@ std::optional<Document> ArticleReader::whole_article() {
         report(InputFault::Empty, 0, "the file is empty");
     } else if (is_json) {
         read_json(without_byte_order_mark(text));
-    } else {
+    } else if (!read_export(text)) {
         if (const auto marked = may_be_marked_up(text) ? read_marked_up(text, {}, vocabulary()) : std::nullopt) {
             text = marked->title.empty() ? marked->text : marked->title + "\n\n" + marked->text;
         }
@@ -387,6 +328,42 @@ void ArticleReader::read_json(std::string_view json) {
     }
     article_ = 0;
     std::reverse(read_.begin(), read_.end());
+}
+
+bool ArticleReader::read_export(const std::string& text) {
+    if (trimmed(text).find_first_of("\r\n") == std::string_view::npos) {
+        return false; // one line parts no two articles; needs no vocabulary
+    }
+    auto lines = with_line_feeds(text);
+    std::fill_n(lines.begin(), text.size() - without_byte_order_mark(text).size(), ' '); // the first line may be a mark
+    const auto articles = read_text_export(lines, export_vocabulary(), days());
+    for (const auto& [title, date, loaded_day, odd_day, span] : articles) {
+        ++article_;
+        const auto body = std::string_view(lines).substr(span.begin, span.size());
+        const auto marked = may_be_marked_up(body) ? read_marked_up(body, title, vocabulary()) : std::nullopt;
+        Document document;
+        document.date = date;
+        auto remark = set_text(document, marked ? marked->title : title, marked ? std::string_view(marked->text) : body, days());
+        document.source_offset += marked ? 0 : span.begin;
+        if (is_blank(std::string_view(document.content).substr(document.body_offset))) {
+            report(InputFault::Empty, 0, "the article is empty");
+            continue;
+        }
+        if (document.date.empty()) {
+            document.date = loaded_day;
+        }
+        if (remark.empty() && document.date.empty() && !odd_day.empty()) {
+            remark = odd_day_remark(odd_day);
+        }
+        if (!remark.empty()) {
+            report(InputFault::OddDay, 0, std::move(remark), false);
+        }
+        finish(document, article_, false);
+        read_.push_back(std::move(document));
+    }
+    article_ = 0;
+    std::reverse(read_.begin(), read_.end());
+    return !articles.empty();
 }
 
 std::optional<Document> ArticleReader::html_article(const std::string& bytes) {

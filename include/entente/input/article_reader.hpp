@@ -3,6 +3,7 @@
 #include "entente/document/document.hpp"
 #include "entente/input/common_words.hpp"
 #include "entente/input/day_reader.hpp"
+#include "entente/input/export_vocabulary.hpp"
 #include "entente/input/html_vocabulary.hpp"
 #include "entente/input/hyphen_words.hpp"
 
@@ -21,8 +22,8 @@ namespace entente {
 struct InputOptions {
     std::string date;                         ///< ISO day for articles that bring none of their own; may be empty
     std::size_t largest_article = 50'000'000; ///< bytes; a longer article is refused
-    std::filesystem::path resources;          ///< the folder of `date_line.tsv`, `html_page.tsv`, `hyphen_words.tsv` and
-                                              ///< `en/lexicons/common_words.tsv`, each read once it is needed
+    std::filesystem::path resources;          ///< the folder of `date_line.tsv`, `html_page.tsv`, `hyphen_words.tsv`, `text_export.tsv`
+                                              ///< and `en/lexicons/common_words.tsv`, each read once it is needed
 };
 
 /// What is wrong, told apart so that a thousand lines with the same fault can be told of together.
@@ -50,14 +51,14 @@ struct InputProblem {
     std::size_t line = 0;    ///< from 1; 0: the file as a whole
     std::string message;     ///< one sentence without a full stop
     bool lost = true;        ///< an article was not read; false: it was read, with this remark
-    std::size_t article = 0; ///< of a JSON array, from 1; 0: of a line or of the file as a whole
+    std::size_t article = 0; ///< of a JSON array or text export, from 1; 0: of a line or of the file as a whole
 
     /// "news.jsonl, line 17: the JSON is broken at column 40 (Missing a comma or } after an object member)"
     [[nodiscard]] std::string text() const;
 };
 
 /// Reads articles one by one from text files, web pages, JSON lines, JSON objects and arrays of them, folders of these, and standard input
-/// ("-"). docs/formats/input.md says what is accepted. Only the article at hand is in memory, of an array all.
+/// ("-"). docs/formats/input.md says what is accepted. Only the article at hand is in memory, of an array or export all.
 ///
 ///     ArticleReader reader({"news/", "-"}, std::cin, {.resources = resources});
 ///     while (auto document = reader.next()) { … }
@@ -91,11 +92,14 @@ private:
     [[nodiscard]] const HtmlVocabulary& vocabulary();
     [[nodiscard]] const HyphenWords& hyphen_words();
     [[nodiscard]] const CommonWords& common_words();
+    [[nodiscard]] const ExportVocabulary& export_vocabulary();
     [[nodiscard]] std::optional<Document> next_line();
     [[nodiscard]] std::optional<Document> whole_article();
     void read_json(std::string_view json);
+    /// Whether the text is a news database's export of articles.
+    [[nodiscard]] bool read_export(const std::string& text);
     [[nodiscard]] std::optional<Document> html_article(const std::string& bytes);
-    /// `number`: of the line or of the article in an array, which the id tells if the article has none; 0 if it is the file.
+    /// `number`: of the line or of the article in an array or export, which the id tells if the article has none; 0 if it is the file.
     void finish(Document& document, std::size_t number, bool named);
     void report(InputFault fault, std::size_t line, std::string message, bool lost = true);
 
@@ -112,14 +116,15 @@ private:
     std::istream* source_ = nullptr; ///< `stream_` or standard input; null: nothing is being read
     std::string head_;               ///< what was read of it to look at, and still is to come
     bool by_line_ = false;
-    std::vector<Document> read_; ///< articles of a JSON file, the next one last
+    std::vector<Document> read_; ///< articles of a JSON file or text export, the next one last
     std::size_t line_ = 0;
-    std::size_t article_ = 0; ///< of an array
+    std::size_t article_ = 0; ///< of an array or export
 
-    std::optional<DayReader> days_;            ///< once it is needed
-    std::optional<HtmlVocabulary> vocabulary_; ///< likewise
-    std::optional<HyphenWords> hyphen_words_;  ///< likewise
-    std::optional<CommonWords> common_words_;  ///< likewise
+    std::optional<DayReader> days_;                     ///< once it is needed
+    std::optional<HtmlVocabulary> vocabulary_;          ///< likewise
+    std::optional<HyphenWords> hyphen_words_;           ///< likewise
+    std::optional<CommonWords> common_words_;           ///< likewise
+    std::optional<ExportVocabulary> export_vocabulary_; ///< likewise
     std::set<std::string> ids_;
     std::vector<InputProblem> problems_;
 };

@@ -2,9 +2,9 @@
 
 #include "clusters.hpp"
 #include "entente/text/normalise.hpp"
+#include "entente/text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <set>
 #include <string>
@@ -15,8 +15,6 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 3> dashes{"\u2014", "\u2013", "--"};
-
 std::string_view text_of(const Document& document, const Mention& mention) {
     return std::string_view(document.content).substr(mention.span.begin, mention.span.size());
 }
@@ -25,29 +23,28 @@ std::vector<std::string> name_words(const Document& document, const Mention& men
     return words_of(normalised_name(text_of(document, mention)));
 }
 
-bool begins_with_dash(std::string_view text) {
-    return std::ranges::any_of(dashes, [&](std::string_view dash) { return text.starts_with(dash); });
-}
-
 /// "Hasa- — Hamas": a hyphen and a dash stand behind the name, or the hyphen at its end.
 bool is_broken_off(const Document& document, const Mention& mention) {
-    auto end = mention.span.end;
     const std::string_view content = document.content;
-    if (content[end - 1] != '-') {
-        if (!content.substr(end).starts_with('-')) return false;
-        ++end;
+    auto behind = content.substr(mention.span.end);
+    if (content[mention.span.end - 1] != '-') {
+        if (!behind.starts_with('-')) return false;
+        behind.remove_prefix(1);
     }
-    return begins_with_dash(content.substr(std::min(content.find_first_not_of(' ', end), content.size())));
+    behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size()));
+    return behind.starts_with("\u2014") || behind.starts_with("\u2013");
 }
 
-/// "Mr. President", but not "King" where the document names a Martin Luther King.
-bool is_title_alone(const Document& document, const Mention& mention, const std::set<std::string>& surnames,
-                    const KnowledgeBase& knowledge) {
-    const auto words = name_words(document, mention);
-    return mention.type == ActorType::Person && !words.empty() && !surnames.contains(words.back()) &&
-           std::ranges::all_of(words, [&](const std::string& word) {
-               return knowledge.is(word, WordClass::Article) || (is_title_word(knowledge, word) && !knowledge.is(word, WordClass::Royal));
-           });
+/// Whether the words are titles and nothing else: "Mr. President", but neither "Prime Minister Bishop", whom the knowledge base knows by
+/// that surname, nor "King" where the document names a Martin Luther King.
+bool is_title_alone(const std::vector<std::string>& words, const std::set<std::string>& surnames, const KnowledgeBase& knowledge) {
+    const auto is_title = [&](const std::string& word) {
+        return knowledge.is(word, WordClass::Article) ||
+               (word.size() > 1 && is_title_word(knowledge, word) && !knowledge.is(word, WordClass::Royal));
+    };
+    const auto is_person = [&](NameSense sense) { return knowledge[sense.actor].type == ActorType::Person; };
+    return !words.empty() && std::ranges::all_of(words, is_title) && !surnames.contains(words.back()) &&
+           std::ranges::none_of(knowledge.find(words.back()), is_person);
 }
 
 /// The last words of persons' names of several words that are more than titles.
@@ -61,7 +58,7 @@ std::set<std::string> surnames_of(const Document& document, const KnowledgeBase&
     return surnames;
 }
 
-bool begins_with_capital(std::string_view name) { return !name.empty() && 'A' <= name.front() && name.front() <= 'Z'; }
+bool begins_with_capital(std::string_view name) { return !name.empty() && is_uppercase(decode_utf8(name, 0).value); }
 
 constexpr std::size_t longest_first_name = 3; // words: what is longer is a list, or no person
 
@@ -72,8 +69,9 @@ std::vector<Mention> parted(const Document& document, const Mention& mention, co
         const auto end = text.find(' ', begin + 1);
         if (end == std::string_view::npos) break;
         const bool is_joint = knowledge.is(normalised_name(text.substr(begin + 1, end - begin - 1)), WordClass::Pair);
-        const bool is_short = words_of(normalised_name(text.substr(0, begin))).size() <= longest_first_name;
-        if (!is_joint || !is_short || !begins_with_capital(text) || !begins_with_capital(text.substr(end + 1))) continue;
+        const auto before = text.substr(0, begin);
+        const bool is_name = words_of(normalised_name(before)).size() <= longest_first_name && before.find(',') == std::string_view::npos;
+        if (!is_joint || !is_name || !begins_with_capital(text) || !begins_with_capital(text.substr(end + 1))) continue;
         Mention first = mention;
         Mention second = mention;
         first.span.end = mention.span.begin + begin;
@@ -89,12 +87,13 @@ void mend_person_mentions(Document& document, const KnowledgeBase& knowledge) {
     const auto surnames = surnames_of(document, knowledge);
     std::vector<Mention> mended;
     for (const auto& mention : document.mentions) {
-        if (is_broken_off(document, mention) || is_title_alone(document, mention, surnames, knowledge)) continue;
-        if (mention.type == ActorType::Person) {
-            std::ranges::copy(parted(document, mention, knowledge), std::back_inserter(mended));
-        } else {
+        if (is_broken_off(document, mention)) continue;
+        if (mention.type != ActorType::Person) {
             mended.push_back(mention);
+            continue;
         }
+        std::ranges::copy_if(parted(document, mention, knowledge), std::back_inserter(mended),
+                             [&](const Mention& part) { return !is_title_alone(name_words(document, part), surnames, knowledge); });
     }
     document.mentions = std::move(mended);
 }

@@ -333,10 +333,10 @@ private:
         return {};
     }
 
-    /// "Ms. Rumsfeld" is not Donald Rumsfeld.
+    /// Whether every mention says so: "Ms. Rumsfeld" is not Donald Rumsfeld.
     [[nodiscard]] bool is_of_other_sex(const Form& form, std::size_t actor) const {
         const auto gender = gender_of(name_of_known(actor));
-        return gender != Gender::Unknown && std::ranges::any_of(form.mentions, [&](std::size_t mention) {
+        return gender != Gender::Unknown && std::ranges::all_of(form.mentions, [&](std::size_t mention) {
                    const auto told = gender_at(mention);
                    return told != Gender::Unknown && told != gender;
                });

@@ -129,18 +129,23 @@ bool is_of_later_clause(const TimeExpression& expression, const RelationMention&
 
 /// Whether an open expression, "since June 3", dates the relation all the same: because that is told to have happened then ("since June 3,
 /// when C attacked D"), or because it began then and goes on ("at war since June 3"), as material conflict does. Of help or talks since
-/// then there may have been much.
-bool begins_then(const TimeExpression& expression, const RelationMention& relation, const RelationType& type, Span sentence) {
+/// then there may have been much, and what stands behind another actor may be his ("attacked Chad, where Alt has ruled since 2000").
+bool begins_then(const Document& document, const TimeExpression& expression, const RelationMention& relation, const RelationType& type,
+                 Span sentence) {
     constexpr int material_conflict = 4;
     const auto [first, last] = std::minmax(relation.head_offset, relation.tail_offset);
     const bool is_told_then = !expression.then.empty() && last >= expression.then.begin && last < sentence.end;
     const bool is_told_here = first >= sentence.begin && last < sentence.end;
-    return is_told_then || (expression.begins && is_told_here && type.quad == material_conflict);
+    const auto is_other = [&](const Mention& mention) { return mention.entity != relation.head && mention.entity != relation.tail; };
+    return is_told_then || (expression.begins && is_told_here && type.quad == material_conflict &&
+                            std::ranges::none_of(mentions_in(document, {last, std::max(last, expression.span.begin)}), is_other));
 }
 
 /// Whether the expression, which may be of another sentence, is surely of something else.
-bool is_of_something_else(const TimeExpression& expression, const RelationMention& relation, const RelationType& type, Span sentence) {
-    return expression.open ? !begins_then(expression, relation, type, sentence) : is_of_later_clause(expression, relation, sentence);
+bool is_of_something_else(const Document& document, const TimeExpression& expression, const RelationMention& relation,
+                          const RelationType& type, Span sentence) {
+    return expression.open ? !begins_then(document, expression, relation, type, sentence)
+                           : is_of_later_clause(expression, relation, sentence);
 }
 
 /// The places of the two actors in their sentence, in order of the text; one that stands before the sentence counts as its beginning.
@@ -236,7 +241,7 @@ std::vector<DateCandidate> date_candidates(const Document& document, const Sente
         for (std::size_t place = 0; place < times[index].size(); ++place) {
             const auto& expression = times[index][place];
             DateCandidate candidate{resolve(expression, today, forward), expression.span, {}};
-            if (candidate.date.empty() || is_of_something_else(expression, relation, type, sentence) ||
+            if (candidate.date.empty() || is_of_something_else(document, expression, relation, type, sentence) ||
                 (is_own && distance_of(expression.span, reach.begin, reach.end) > nearest.back())) {
                 continue;
             }

@@ -108,7 +108,9 @@ struct Extractor::Impl {
         auto known = reading.names.begin();
         for (const Mention& mention : mentions_in(document, {pieces.front().span.begin, pieces.back().span.end})) {
             while (known != reading.names.end() && known->offset < mention.span.begin) ++known;
-            if (known != reading.names.end() && known->offset == mention.span.begin) {
+            const bool is_known = known != reading.names.end() && known->offset == mention.span.begin &&
+                                  pieces[known->pieces.end - 1].span.end == mention.span.end; // else a part of it
+            if (is_known) {
                 names.push_back(*known);
             } else {
                 const auto first = std::ranges::lower_bound(pieces, mention.span.begin, {}, [](const Piece& p) { return p.span.begin; });

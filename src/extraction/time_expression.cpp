@@ -348,9 +348,18 @@ private:
     bool read_plural() {
         return peek() != nullptr && peek()->glued && peek()->span.size() == 1 && peek()->mark == 0 && peek()->number < 0 && ++at_ > 0;
     }
-    /// Is the number here no year: "2000 people", "Resolution 1559"?
+    /// Is the number here no year: "2000 people" (but "in 2000 people left"), "Resolution 1559", "Resolutions 1559 and 1701"?
     [[nodiscard]] bool counts_or_names() const {
-        return is(TimeWordKind::Counted, 1) || (at_ > 0 && tokens_[at_ - 1].word.kind == TimeWordKind::Numbered);
+        const bool is_placed = begin_ > 0 && tokens_[begin_ - 1].word.kind == TimeWordKind::Before && tokens_[begin_ - 1].word.value > 0;
+        if (is(TimeWordKind::Counted, 1) && !is_placed) {
+            return true;
+        }
+        auto before = at_;
+        while (before > 0 &&
+               (tokens_[before - 1].number >= 0 || tokens_[before - 1].mark == ',' || tokens_[before - 1].word.kind == TimeWordKind::To)) {
+            --before;
+        }
+        return before > 0 && tokens_[before - 1].word.kind == TimeWordKind::Numbered;
     }
     /// "2009", "2014-2016", "the 1990s".
     bool read_year_only(TimeExpression& expression) {
@@ -408,12 +417,14 @@ Span then_after(const std::vector<Token>& tokens, std::size_t end) {
 } // namespace
 
 std::vector<TimeExpression> find_time_expressions(std::string_view text, Span within, const TimeLexicon& lexicon) {
+    constexpr int going_on = 1; // values of open words, as the table has them
+    constexpr int noun = 2;
     within.end = std::min(within.end, text.size());
     const auto tokens = tokens_of(text, within, lexicon);
     std::vector<TimeExpression> expressions;
     Span bound;
     for (std::size_t at = 0; at < tokens.size();) {
-        if (tokens[at].word.kind == TimeWordKind::Open) bound = tokens[at].span;
+        if (tokens[at].word.kind == TimeWordKind::Open && tokens[at].word.value < noun) bound = tokens[at].span;
         Reader reader(tokens, at);
         TimeExpression expression;
         if (!reader.read(expression)) {
@@ -422,7 +433,7 @@ std::vector<TimeExpression> find_time_expressions(std::string_view text, Span wi
         }
         const auto* const open = open_word(tokens, at);
         expression.open = open != nullptr;
-        expression.begins = expression.open && open->value > 0;
+        expression.begins = expression.open && open->value == going_on;
         expression.bound = bound;
         at = reader.at();
         expression.then = then_after(tokens, at);

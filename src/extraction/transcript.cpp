@@ -20,7 +20,6 @@ constexpr std::array<std::pair<std::string_view, Kind>, 7> kinds{{{"asks", Kind:
                                                                   {"auxiliary", Kind::Auxiliary},
                                                                   {"joint", Kind::Joint}}};
 constexpr std::size_t longest_tag = 6; // words
-constexpr std::string_view blanks = " \t\n\u00a0";
 
 std::set<std::size_t>* relations_of(TranscriptWords& words, std::string_view kind) {
     if (kind == "polite") return &words.polite;
@@ -40,7 +39,7 @@ bool is_in_capitals(std::string_view word) {
     return !word.empty() && is_uppercase(decode_utf8(word, 0).value);
 }
 
-/// The bytes of the tag with its colon that a sentence opens with; 0 if there is none.
+/// The bytes of the tag, with a colon that it has, that a sentence opens with; 0 if there is none.
 std::size_t tag_size(std::string_view sentence, const TranscriptWords& words) {
     std::size_t begin = 0;
     for (std::size_t count = 0; count < longest_tag; ++count) {
@@ -55,48 +54,35 @@ std::size_t tag_size(std::string_view sentence, const TranscriptWords& words) {
     return 0;
 }
 
-/// The words of a part of the text in small letters, apostrophes within them, and what stands right behind each of the others but blanks.
-struct SpokenWord {
-    std::string word;
-    bool mark_before = false; ///< a comma, semicolon, colon or dash
-};
-
-std::vector<SpokenWord> spoken_words(std::string_view text) {
-    std::vector<SpokenWord> out;
+/// The words of a part of the text in small letters, apostrophes within them.
+std::vector<std::string> spoken_words(std::string_view text) {
+    std::vector<std::string> out;
     bool is_inside = false;
-    bool mark = false;
     for (std::size_t at = 0; at < text.size();) {
         const auto point = decode_utf8(text, at);
         at += point.size;
-        if (is_alphanumeric(point.value) || (is_inside && is_apostrophe(point.value))) {
-            if (!is_inside) out.push_back({{}, std::exchange(mark, false)});
-            append_utf8(out.back().word, is_apostrophe(point.value) ? U'\'' : to_lowercase(point.value));
-            is_inside = true;
-        } else {
-            is_inside = false;
-            mark = mark || point.value == U',' || point.value == U';' || point.value == U':' || point.value == U'\u2014';
-        }
+        const bool is_of_word = is_alphanumeric(point.value) || (is_inside && is_apostrophe(point.value));
+        if (is_of_word && !is_inside) out.emplace_back();
+        if (is_of_word) append_utf8(out.back(), is_apostrophe(point.value) ? U'\'' : to_lowercase(point.value));
+        is_inside = is_of_word;
     }
     return out;
 }
 
-/// "And is the United States to blame?", "This raid, was it Chad's?"
+/// "And is the United States to blame?"
 bool asks_yes_or_no(std::string_view sentence, const TranscriptWords& words) {
     const auto end = sentence.find_last_not_of(" \t\n\"\u201d");
     if (end == std::string_view::npos || sentence[end] != '?') return false;
-    bool may_open = true;
-    for (const auto& [word, mark_before] : spoken_words(sentence.substr(tag_size(sentence, words)))) {
-        if ((may_open || mark_before) && words.is(word, Kind::Auxiliary)) return true;
-        may_open = may_open && words.is(word, Kind::Joint);
-    }
-    return false;
+    const auto spoken = spoken_words(sentence.substr(tag_size(sentence, words)));
+    const auto opening = std::ranges::find_if_not(spoken, [&](const std::string& word) { return words.is(word, Kind::Joint); });
+    return opening != spoken.end() && words.is(*opening, Kind::Auxiliary);
 }
 
 /// Whether a sentence has no other words than names and courtesies.
 bool is_courtesy(const Document& document, Span sentence, const TranscriptWords& words) {
     const auto all_polite = [&](Span part) {
         const auto spoken = spoken_words(text_of(document, part));
-        return std::ranges::all_of(spoken, [&](const SpokenWord& s) { return words.is(s.word, Kind::Courtesy); });
+        return std::ranges::all_of(spoken, [&](const std::string& word) { return words.is(word, Kind::Courtesy); });
     };
     auto begin = sentence.begin + tag_size(text_of(document, sentence), words);
     for (const auto& mention : mentions_in(document, sentence)) {
@@ -139,50 +125,76 @@ bool TranscriptWords::is(std::string_view word, Kind kind) const {
 }
 
 Transcript::Transcript(const Document& document, const TranscriptWords& words) : document_(document), words_(words) {
+    bool is_dialogue = false; // somebody asks, or speaks twice: else it is a list of portraits
+    std::set<std::string_view> tags;
     for (const auto& sentence : document.sentences) {
         const auto size = tag_size(text_of(document, sentence.span), words);
         if (size == 0) continue;
         if (!turns_.empty()) turns_.back().span.end = sentence.span.begin;
-        auto& turn = turns_.emplace_back(Turn{{sentence.span.begin, document.content.size()}, {}});
+        auto& turn = turns_.emplace_back(Turn{{sentence.span.begin, sentence.span.end}, {}, {}});
+        turn.tag = text_of(document, {sentence.span.begin, sentence.span.begin + size});
         for (const auto& mention : mentions_in(document, {sentence.span.begin, sentence.span.begin + size})) {
             if (mention.type == ActorType::Person) turn.speaker = mention.entity;
         }
-        if (turn.speaker) speakers_.insert(*turn.speaker);
+        if (turn.speaker) speakers_[*turn.speaker].insert(turn.tag);
+        const auto first = turn.tag.substr(0, turn.tag.find_first_of(": "));
+        is_dialogue = is_dialogue || words.is(first, Kind::Asks) || words.is(first, Kind::AsksAlone) || !tags.insert(turn.tag).second;
     }
-    if (turns_.size() < 2) turns_.clear();
+    if (turns_.size() < 2 || !is_dialogue) turns_.clear();
+    if (!turns_.empty()) { // what the article tells after the last words is nobody's turn
+        turns_.back().span.end = std::min(document.content.find('\n', turns_.back().span.begin), document.content.size());
+    }
 }
 
 const Transcript::Turn* Transcript::turn_at(std::size_t byte) const {
     const auto next = std::ranges::upper_bound(turns_, byte, {}, [](const Turn& turn) { return turn.span.begin; });
-    return next == turns_.begin() ? nullptr : &*std::prev(next);
+    return next == turns_.begin() || byte >= std::prev(next)->span.end ? nullptr : &*std::prev(next);
 }
 
+/// Whether a quotation that began in the same paragraph goes on at the byte.
 bool Transcript::is_quoted(const Turn& turn, std::size_t byte) const {
-    const auto before = text_of(document_, {turn.span.begin, byte});
+    auto before = text_of(document_, {turn.span.begin, byte});
+    before.remove_prefix(before.rfind('\n') + 1);
     const auto open = before.rfind("\u201c");
     const auto close = before.rfind("\u201d");
-    const auto is_open = open != std::string_view::npos && (close == std::string_view::npos || close < open);
-    return is_open || std::ranges::count(before.substr(before.rfind('\n') + 1), '"') % 2 == 1;
+    const bool is_open = open != std::string_view::npos && (close == std::string_view::npos || close < open);
+    return is_open || std::ranges::count(before, '"') % 2 == 1;
+}
+
+/// Whether a speaker may be meant by the tag that names nobody: "THE SECRETARY" by one of "SECRETARY ZORGAN".
+bool Transcript::may_be(std::size_t speaker, std::string_view tag) const {
+    const auto titles = spoken_words(tag);
+    const auto& own = speakers_.at(speaker);
+    return std::ranges::any_of(own, [&](std::string_view other) {
+        const auto words = spoken_words(other);
+        return std::ranges::find_first_of(words, titles) != words.end();
+    });
 }
 
 void Transcript::settle(const Reference& reference, std::vector<Candidate>& candidates) const {
-    const auto* const turn = turn_at(reference.span.begin);
-    if (turn == nullptr || candidates.empty() || is_quoted(*turn, reference.span.begin)) return;
+    if (turns_.empty() || candidates.empty()) return;
     const auto word = lowercase(text_of(document_, reference.span));
-    if (words_.is(word, Kind::Third)) {
+    const bool is_first = words_.is(word, Kind::First);
+    const auto* const turn = is_first || words_.is(word, Kind::Third) ? turn_at(reference.span.begin) : nullptr;
+    if (turn == nullptr || is_quoted(*turn, reference.span.begin)) return;
+    if (!is_first) {
         std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.entity == turn->speaker; });
-    } else if (words_.is(word, Kind::First) && turn->speaker) {
+    } else if (turn->speaker) {
         const auto best = std::ranges::max_element(candidates, {}, &Candidate::probability)->probability;
         candidates = {{*turn->speaker, best}};
-    } else if (words_.is(word, Kind::First)) {
-        std::erase_if(candidates, [&](const Candidate& candidate) { return speakers_.contains(candidate.entity); });
+    } else {
+        std::erase_if(candidates, [&](const Candidate& candidate) {
+            return speakers_.contains(candidate.entity) && !may_be(candidate.entity, turn->tag);
+        });
     }
 }
 
 void Transcript::drop_across_turns(std::vector<RelationMention>& relations) const {
     if (turns_.empty()) return;
     std::erase_if(relations, [&](const RelationMention& r) {
-        return !words_.across.contains(r.relation) && turn_at(r.head_offset) != turn_at(r.tail_offset);
+        const auto* const of_head = turn_at(r.head_offset);
+        const auto* const of_tail = turn_at(r.tail_offset);
+        return !words_.across.contains(r.relation) && of_head != nullptr && of_tail != nullptr && of_head != of_tail;
     });
 }
 

@@ -15,7 +15,7 @@
 
 namespace entente {
 
-/// The words that matter in transcripts; `transcript_words.tsv` explains each kind.
+/// The words that matter in speech and transcripts; `transcript_words.tsv` explains each kind.
 class TranscriptWords {
 public:
     enum class Kind : std::uint8_t { Asks, AsksAlone, First, Third, Courtesy, Auxiliary, Joint };
@@ -35,7 +35,8 @@ private:
 };
 
 /// Who speaks when, where a document is a transcript: a turn begins with a sentence that opens with a name or post in capitals and a colon
-/// ("MS. ZORGAN: Thank you.") or with "Q". A document of one such sentence is none.
+/// ("MS. ZORGAN: Thank you.") or with "Q", and the last one ends with its paragraph. A document of one such sentence, or in which nobody
+/// asks or speaks twice, is none.
 class Transcript {
 public:
     /// Both must outlive the transcript. The document's mentions must have their entities.
@@ -50,16 +51,18 @@ public:
 
 private:
     struct Turn {
-        Span span;                          ///< of the content
+        Span span; ///< of the content
+        std::string_view tag;
         std::optional<std::size_t> speaker; ///< entity that its tag names
     };
     [[nodiscard]] const Turn* turn_at(std::size_t byte) const;
     [[nodiscard]] bool is_quoted(const Turn& turn, std::size_t byte) const;
+    [[nodiscard]] bool may_be(std::size_t speaker, std::string_view tag) const;
 
     const Document& document_;
     const TranscriptWords& words_;
     std::vector<Turn> turns_;
-    std::set<std::size_t> speakers_;
+    std::map<std::size_t, std::set<std::string_view>> speakers_; ///< entities, and their tags
 };
 
 /// Drops relations that a courtesy seems to tell ("Thank you, Anna.", of somebody known by one name only), and what a yes-or-no question

@@ -113,6 +113,20 @@ TEST_CASE("the date of a clause goes to what the clause tells, not to what stand
     CHECK(candidates_of("Bellony") == 0);
 }
 
+TEST_CASE("what stands behind another actor bounds his time") {
+    auto document = document_of("2024-04-26", "Arland bombed Bellony, where Corvia has ruled since 2000.");
+    RelationMention relation;
+    relation.relation = relations().find("attacks").value();
+    relation.tail = 1;
+    relation.tail_offset = 14;
+    document.relations.push_back(relation);
+    resolver().date_relations(document, resolver().find_times(document), {});
+    CHECK(document.relations.front().date == "2000");
+    document.mentions.push_back({.span = {29, 35}, .type = ActorType::State, .entity = 2});
+    resolver().date_relations(document, resolver().find_times(document), {});
+    CHECK(document.relations.front().date == "");
+}
+
 TEST_CASE("what only bounds the time dates what is told to have happened then and conflict that goes on") {
     const std::string today = "2024-04-26";
     const std::string text = "Arland has sent wheat to Bellony since October, when Corvia signed a treaty with Dunmark.";

@@ -92,7 +92,8 @@ TEST_CASE("time expressions are read against the article's day") {
         {"in the 1970s and 80s", "1970s and 80s = 1970/1989", ""},
         {"February 30, 2020", "February 30, 2020 = ", ""},
         {"$2000, 1,500 men, room 12-1999, COP2020", "", ""},
-        {"At least 2000 people at 1922 UTC under Resolution 1559", "", ""},
+        {"At least 2000 people at 1922 UTC under Resolution 1559 and Resolutions 1701, 1757 and 1559", "", ""},
+        {"In 2014 troops left", "2014 = 2014", ""},
         {"the second man in the fall", "", ""},
     };
     for (const auto& [text, past, forward] : cases) {
@@ -137,6 +138,10 @@ TEST_CASE("what only bounds the time is marked") {
     CHECK(open[1].then.empty());
     CHECK(open[2].open);
     CHECK_FALSE(open[2].begins);
+    const std::string noun = "met at Wake Forest on May 3, 2021";
+    const auto unbound = find_time_expressions(noun, {0, noun.size()}, lexicon());
+    REQUIRE(unbound.size() == 1);
+    CHECK(unbound[0].bound.empty());
 }
 
 TEST_CASE("a wrong row of the table of time words is a clear error") {

@@ -46,7 +46,7 @@ Document transcript(std::string_view tagged) {
     return document;
 }
 
-/// Whom the first `pronoun` of the document may be, of three entities; "0:0.9" is surely the first.
+/// Whom the first `pronoun` of the document may be, of three entities: "0 surely 2" is the first one surely, or the third.
 std::string settled(std::string_view tagged, std::string_view pronoun) {
     const auto document = transcript(tagged);
     const auto at = document.content.find(pronoun);
@@ -61,25 +61,32 @@ std::string settled(std::string_view tagged, std::string_view pronoun) {
 }
 
 TEST_CASE("A speaker is I and not he") {
-    CHECK(settled("MS. {p:ZORGAN}: He left {p:Otto}.\nMR. {p:PRICE}: Yes, and I stay.", " I ") == "2 surely");
-    CHECK(settled("MS. {p:ZORGAN}: He left {p:Otto}.\nMR. {p:PRICE}: Yes.", " He ") == "1 2");
-    CHECK(settled("MS. {p:ZORGAN}: Otto and {p:Otto} left.\nMR. {p:PRICE}: Yes, he left.", " he ") == "0 surely 1");
+    CHECK(settled("MS. {p:ZORGAN}: He left {p:Otto}.\nMR. {p:PRICE}: Yes, and I stay.\nQ So?", " I ") == "2 surely");
+    CHECK(settled("MS. {p:ZORGAN}: He left {p:Otto}.\nMR. {p:PRICE}: Yes.\nQ So?", " He ") == "1 2");
+    CHECK(settled("MS. {p:ZORGAN}: Otto and {p:Otto} left.\nMR. {p:PRICE}: Yes, he left.\nQ So?", " he ") == "0 surely 1");
 }
 
 TEST_CASE("Who asks is none of those who speak under their names") {
     CHECK(settled("MS. {p:ZORGAN}: Yes, {p:Otto}.\nQ And I ask {p:Anna}.", " I ") == "1 2");
     CHECK(settled("MS. {p:ZORGAN}: Yes, {p:Otto}.\nQUESTION: And I ask {p:Anna}.", " I ") == "1 2");
-    CHECK(settled("MS. {p:ZORGAN}: Yes, {p:Otto}.\nTHE CHAIR: And I ask {p:Anna}.", " I ") == "1 2");
+    CHECK(settled("MS. {p:ZORGAN}: Yes, {p:Otto}.\nTHE CHAIR: And I ask {p:Anna}.\nQ So?", " I ") == "1 2");
 }
 
 TEST_CASE("What is quoted, and what is no transcript, is left as it is") {
     CHECK(settled("MS. {p:ZORGAN}: Yes, {p:Otto}.\nQ He said, \u201cNo, I ask\u201d {p:Anna}.", " I ") == "0 surely 1 2");
     CHECK(settled("MS. {p:ZORGAN}: Yes, {p:Otto}.\nQ He said, \"No, I ask\" {p:Anna}.", " I ") == "0 surely 1 2");
-    CHECK(settled("UPDATE: {p:Zorgan} says that {p:Otto} told {p:Anna}: I go .", " I ") == "0 surely 1 2");
-    CHECK(settled("Zorgan: {p:Zorgan} says that\nQuebec: {p:Otto} told {p:Anna}: I go .", " I ") == "0 surely 1 2");
+    CHECK(settled("UPDATE {p:ZORGAN}: {p:Otto} told {p:Anna}: I go .", " I ") == "0 surely 1 2");
+    CHECK(settled("{p:Zorgan}: Yes.\n{p:Otto}: No.\n{p:Zorgan}: Yes, {p:Anna}, he left.", " he ") == "0 surely 1 2");
+    CHECK(settled("{p:ANNA ZORGAN}: She met {p:Otto} .\n{p:OTTO PRICE}: He left.", " She ") == "0 surely 1 2"); // portraits
+    CHECK(settled("Q Who?\nMS. {p:ZORGAN}: {p:Otto} and {p:Anna}.\nThen she left.", " she ") == "0 surely 1 2");
 }
 
-/// The relations that are left, "head relation tail", of one from the first entity to the second in the last sentence.
+TEST_CASE("Tags may have accents, and a post that another tag names with its holder is his") {
+    CHECK(settled("Q Who?\n{p:\u00c7ELIK}: {p:Otto} and {p:Anna}, and he left.\nQ So?", " he ") == "1 2");
+    CHECK(settled("SECRETARY {p:ZORGAN}: Yes, {p:Otto}.\nQ So?\nTHE SECRETARY: And I met {p:Anna}.", " I ") == "0 surely 1 2");
+}
+
+/// Whether a relation from the first entity to the second, told in the last sentence, is left.
 bool is_kept(std::string_view tagged, std::string_view relation, Status status = Status::Asserted) {
     auto document = transcript(tagged);
     auto& told = document.relations.emplace_back();
@@ -96,15 +103,13 @@ bool is_kept(std::string_view tagged, std::string_view relation, Status status =
 
 TEST_CASE("Two names in the turns of two speakers are related at most by having met") {
     CHECK_FALSE(is_kept("MS. {p:ZORGAN}: We said so.\nQ It is {s:Chad}.", "holds-office"));
-    CHECK(is_kept("MS. {p:ZORGAN}: We said so.\nMR. {p:PRICE}: We met her.", "met-with"));
-    CHECK(is_kept("MS. ZORGAN: {p:Otto} left.\nHe met {p:Anna}.", "accuses"));
+    CHECK(is_kept("MS. {p:ZORGAN}: We said so.\nMR. {p:PRICE}: We met her.\nQ Who left?", "met-with"));
     CHECK(is_kept("Q Who?\nMS. ZORGAN: {p:Otto} left.\nHe blamed {p:Anna}.", "accuses"));
 }
 
 TEST_CASE("A courtesy tells of nothing between people of one name") {
     CHECK_FALSE(is_kept("{p:PRICE}: Thank you very much, {p:Anna}.", "supports"));
     CHECK_FALSE(is_kept("MS. {p:ZORGAN}: Go ahead, {p:Anna}.", "met-with"));
-    CHECK(is_kept("MS. {p:ZORGAN}: Thank you, {p:Anna Zorgan Alt}, for the bread.", "supports"));
     CHECK(is_kept("MS. {p:ZORGAN}: Thank you, {p:Anna}, for the bread.", "supports"));
     CHECK(is_kept("MS. {p:ZORGAN ALT}: Thank you, {p:Anna Alt}.", "supports"));
     CHECK(is_kept("MS. {p:ZORGAN}: Go ahead, {p:Anna}.", "family-of"));
@@ -112,7 +117,7 @@ TEST_CASE("A courtesy tells of nothing between people of one name") {
 
 TEST_CASE("A yes-or-no question accuses nobody and denies nothing") {
     CHECK_FALSE(is_kept("Q And does {s:Chad} blame {s:Sudan}?", "accuses"));
-    CHECK_FALSE(is_kept("The raids on {s:Chad}, are they {s:Sudan}'s?", "urges"));
+    CHECK(is_kept("{s:Chad} accused {s:Sudan} of lying: \"Do they think we are fools?\"", "accuses"));
     CHECK_FALSE(is_kept("Has {s:Chad} not met {s:Sudan}?", "met-with", Status::Denied));
     CHECK(is_kept("Has {s:Chad} met {s:Sudan}?", "met-with"));
     CHECK(is_kept("Does {s:Chad} blame {s:Sudan}?", "accuses", Status::Planned));

@@ -322,11 +322,13 @@ private:
                 --begin;
                 continue;
             }
-            std::size_t of = begin; // the post itself may be what another is to; without "the" it is a title: "Aide to Senator Alt"
+            std::size_t of =
+                begin; // the post itself may be what another is to; a post without "the" is another's title: "Aide to Senator Alt"
             while (of > 0 && words_[of - 1].is(Kind::Determiner)) {
                 --of;
             }
-            if (of == begin || of < 2 || !words_[of - 1].is(Kind::To) || !words_[of - 2].is(Kind::Head) || !words_[of - 2].capital) {
+            const bool is_post = of == begin && (words_[of].is(Kind::Head) || words_[of].is(Kind::Status));
+            if (is_post || of < 2 || !words_[of - 1].is(Kind::To) || !words_[of - 2].is(Kind::Head) || !words_[of - 2].capital) {
                 break;
             }
             begin = of - 2;

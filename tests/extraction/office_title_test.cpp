@@ -86,6 +86,8 @@ TEST_CASE("the title of an office is found beside the name") {
         {"<Germany>'s new foreign minister, [Anna Alt], left.", "Anna Alt", "foreign minister"},
         {"He met former President [Bush].", "George Bush", "former President"},
         {"Former <Malaysian> prime minister [Mahathir] left.", "Mahathir Mohamad", "Former prime minister"},
+        {"<Chad>'s Deputy Prime Minister for Finance and Minister of Economy [Jane Roe] left.", "Jane Roe",
+         "Deputy Prime Minister for Finance and Minister of Economy"},
         {"<U.S.> Deputy Assistant Secretary of State for African Affairs [Jane Roe] left.", "Jane Roe",
          "Deputy Assistant Secretary of State for African Affairs"},
         {"Minister of Transport and Infrastructure [Can Ak] left.", "Can Ak", "Minister of Transport and Infrastructure"},

@@ -74,8 +74,8 @@ class Base:
             self.name(self.actors[key], label, LABEL)
         return self.actors[key]
 
-    def name(self, actor, name, kind=NAME):
-        left = [form for form in damaged(name) if len(normalised(form)) >= SHORTEST_DAMAGED] if kind != CODE else []
+    def name(self, actor, name, kind=NAME, damage=True):
+        left = [form for form in damaged(name) if len(normalised(form)) >= SHORTEST_DAMAGED] if kind != CODE and damage else []
         forms = [name, *left]
         if kind != CODE:
             actor.spellings.append(name)

@@ -96,8 +96,7 @@ struct StateBody {
 
 /// Whose "Supreme Court" where no name before it tells: of the state behind an "of", else of the one that the article names far more often
 /// than any other, else of the only one in its sentences. Nobody's where that is open, where the state has none of the kind ("Congress" of
-/// Saudi Arabia), and a bare "commission". Where one is `known` whose state the article names, only an "of" tells that it is another's, and
-/// of courts their sentences.
+/// Saudi Arabia), and a bare "commission". Where one is `known` whose state the article names, only an "of" tells that it is another's.
 [[nodiscard]] std::optional<std::size_t> state_of(const Article& article, const Form& form, const StateBody& body,
                                                   std::optional<std::size_t> known);
 
@@ -107,8 +106,11 @@ struct StateBody {
 /// The states of the knowledge base that are named in sentences with the form.
 [[nodiscard]] std::set<std::size_t> states_beside(const Article& article, const Form& form);
 
-/// Whether only small words stand between a mention and the next: "Supreme Court of {Pakistan}".
-[[nodiscard]] bool is_joined_to_next(const Article& article, std::size_t mention);
+/// The nearest state named before each mention of the form in its sentence.
+[[nodiscard]] std::set<std::size_t> nearest_states_before(const Article& article, const Form& form);
+
+/// Whether only words of that class, and articles, stand between a mention and the next: "Supreme Court of {Pakistan}".
+[[nodiscard]] bool is_joined_to_next(const Article& article, std::size_t mention, WordClass joint);
 
 /// The one state that these words name by a name of at least this kind; nothing for "Georgia", which is also a region of another state.
 [[nodiscard]] std::optional<std::size_t> state_named(const KnowledgeBase& knowledge, std::span<const std::string> words, NameKind weakest);

@@ -21,10 +21,10 @@ namespace {
 
 constexpr std::string_view kind_letters = "LNPMSCW"; // in the order of NameKind
 constexpr std::array<std::string_view, word_class_count> word_class_names{
-    "title",       "male",       "female",   "royal",       "head",        "apart",     "agent",   "rule",       "article",
-    "particle",    "suffix",     "minor",    "aim",         "and",         "body",      "generic", "office",     "sole",
-    "company",     "thing",      "ministry", "departments", "particular",  "definite",  "alias",   "alias verb", "alias as",
-    "alias joint", "alias noun", "pair",     "male name",   "female name", "thing name"};
+    "title",       "male",       "female",   "royal",       "head",       "apart",     "agent",       "rule",       "article",
+    "particle",    "suffix",     "minor",    "aim",         "and",        "body",      "generic",     "office",     "sole",
+    "company",     "thing",      "ministry", "departments", "particular", "definite",  "alias",       "alias verb", "alias as",
+    "alias joint", "alias noun", "pair",     "of",          "addressed",  "male name", "female name", "thing name"};
 constexpr std::size_t field_count = 10;
 
 /// FNV-1a over the letters of a name, spaces left out, so that "hong kong" and "hongkong" are one name. 64 bits over some 100,000 names:

@@ -64,6 +64,7 @@ public:
         std::stable_sort(forms_.begin(), forms_.end(), [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
         for (const auto f : forms_) {
             link(f);
+            link_with_next(f);
             linked_.push_back(f);
         }
     }
@@ -88,12 +89,8 @@ private:
             article_.assign(f, defined, IdentityRule::DefinedBeside);
             return;
         }
-        auto actor = known_with_next(form);
-        auto rule = IdentityRule::KnownName;
-        if (!actor) {
-            actor = article_.choose(senses);
-            rule = Article::rule_of_choice(senses);
-        }
+        auto actor = article_.choose(senses);
+        auto rule = Article::rule_of_choice(senses);
         if (!actor && senses.empty() && !body) {
             actor = actor_in_other_number(form);
             rule = IdentityRule::OtherNumber;
@@ -119,7 +116,7 @@ private:
             return;
         }
         const bool is_known = actor.has_value();
-        if (!is_known && !state && is_open && !senses.empty() && has_none_named(article_, *body)) {
+        if (!is_known && !state && is_open && !senses.empty() && has_none_named(article_, *body) && is_spoken_of(senses.front().actor)) {
             actor = senses.front().actor; // the best known
             rule = IdentityRule::KnownInContext;
         } else if (!is_known && state && body && body->is_only_one) {
@@ -141,11 +138,20 @@ private:
         });
     }
 
-    /// Of bodies of several states keeps those whose state is named in the form's sentences, if any is: "Democratic Party". Returns that
-    /// state where another state's body would have been meant, and it is open which of this one's is.
+    /// Whether the article names somebody or something known of the same state: Joe Biden, for the Congress of the United States.
+    [[nodiscard]] bool is_spoken_of(std::size_t actor) const {
+        const auto country = article_.knowledge[actor].country;
+        return std::ranges::any_of(article_.clusters, [&](const Cluster& cluster) {
+            return cluster.actor && article_.knowledge[*cluster.actor].country == country;
+        });
+    }
+
+    /// Of bodies of several states keeps those whose state is named before the form in its sentences, if any is: "South Korea's … the
+    /// Democratic Party". Returns that state where another state's body would have been meant, and it is open which of this one's is.
     [[nodiscard]] std::optional<std::size_t> keep_those_beside(const Form& form, std::vector<NameSense>& senses) const {
+        if (senses.empty()) return std::nullopt;
         std::map<std::string_view, std::size_t> states; // by country
-        for (const auto state : states_beside(article_, form)) states.emplace(article_.knowledge[state].country, state);
+        for (const auto state : nearest_states_before(article_, form)) states.emplace(article_.knowledge[state].country, state);
         const auto country_of = [&](NameSense sense) { return article_.knowledge[sense.actor].country; };
         auto beside = senses;
         std::erase_if(beside, [&](NameSense sense) { return !states.contains(country_of(sense)); });
@@ -168,18 +174,18 @@ private:
         return std::nullopt;
     }
 
-    /// The actor of the knowledge base whose name goes on with the next one: "Communist Party" of "Vietnam".
-    [[nodiscard]] std::optional<std::size_t> known_with_next(const Form& form) const {
+    /// Gives the mentions of which the name goes on with the next one to whom the knowledge base knows so: "Communist Party" of "Vietnam".
+    void link_with_next(std::size_t f) {
+        const auto& form = article_.forms[f];
         const auto& mentions = article_.document.mentions;
         for (const auto m : form.mentions) {
-            if (!is_joined_to_next(article_, m)) continue;
+            if (!is_joined_to_next(article_, m, WordClass::Minor)) continue;
             const auto rest =
                 std::string_view(article_.document.content).substr(mentions[m].span.end, mentions[m + 1].span.end - mentions[m].span.end);
             const auto actor =
                 article_.choose(article_.senses(form.name + " " + normalised_name(rest), {}, ActorType::Organization, NameKind::Name));
-            if (actor) return actor;
+            if (actor) article_.assign_mention(f, m, article_.cluster_of_actor(*actor, ActorType::Organization), IdentityRule::KnownName);
         }
-        return std::nullopt;
     }
 
     /// "International Monetary Fund (IMF)", "IMF (International Monetary Fund)": the cluster of the name that stands beside this one.

@@ -35,16 +35,12 @@ bool is_broken_off(const Document& document, const Mention& mention) {
     return behind.starts_with("\u2014") || behind.starts_with("\u2013");
 }
 
-/// Whether the words are titles and nothing else: "Mr. President", but neither "Prime Minister Bishop", whom the knowledge base knows by
-/// that surname, nor "King" where the document names a Martin Luther King.
+/// Whether the words are titles and the last a post that one addresses so: "Mr. President", but neither "Prime Minister Bishop" nor
+/// "Chancellor" where the document names a John Chancellor.
 bool is_title_alone(const std::vector<std::string>& words, const std::set<std::string>& surnames, const KnowledgeBase& knowledge) {
-    const auto is_title = [&](const std::string& word) {
-        return knowledge.is(word, WordClass::Article) ||
-               (word.size() > 1 && is_title_word(knowledge, word) && !knowledge.is(word, WordClass::Royal));
-    };
-    const auto is_person = [&](NameSense sense) { return knowledge[sense.actor].type == ActorType::Person; };
-    return !words.empty() && std::ranges::all_of(words, is_title) && !surnames.contains(words.back()) &&
-           std::ranges::none_of(knowledge.find(words.back()), is_person);
+    const auto is_title = [&](const std::string& word) { return knowledge.is(word, WordClass::Article) || is_title_word(knowledge, word); };
+    return !words.empty() && knowledge.is(words.back(), WordClass::Addressed) && std::ranges::all_of(words, is_title) &&
+           !surnames.contains(words.back());
 }
 
 /// The last words of persons' names of several words that are more than titles.
@@ -60,17 +56,17 @@ std::set<std::string> surnames_of(const Document& document, const KnowledgeBase&
 
 bool begins_with_capital(std::string_view name) { return !name.empty() && is_uppercase(decode_utf8(name, 0).value); }
 
-constexpr std::size_t longest_first_name = 3; // words: what is longer is a list, or no person
+constexpr std::ptrdiff_t longest_first_name = 3; // words: what is longer is a list, or no person
 
 /// The two names of "Braun and Lujan".
 std::vector<Mention> parted(const Document& document, const Mention& mention, const KnowledgeBase& knowledge) {
     const auto text = text_of(document, mention);
     for (auto begin = text.find(' '); begin != std::string_view::npos; begin = text.find(' ', begin + 1)) {
         const auto end = text.find(' ', begin + 1);
-        if (end == std::string_view::npos) break;
+        if (end == std::string_view::npos || std::ranges::count(text.substr(0, begin), ' ') >= longest_first_name) break;
         const bool is_joint = knowledge.is(normalised_name(text.substr(begin + 1, end - begin - 1)), WordClass::Pair);
         const auto before = text.substr(0, begin);
-        const bool is_name = words_of(normalised_name(before)).size() <= longest_first_name && before.find(',') == std::string_view::npos;
+        const bool is_name = before.find(',') == std::string_view::npos;
         if (!is_joint || !is_name || !begins_with_capital(text) || !begins_with_capital(text.substr(end + 1))) continue;
         Mention first = mention;
         Mention second = mention;

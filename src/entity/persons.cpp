@@ -326,9 +326,9 @@ private:
         const auto& name = article_.forms[form];
         const auto& core = names_[form].core;
         for (const auto& part : {name.full, joined(core, 0, core.size())}) {
-            const auto senses = article_.senses(part, name.surface, ActorType::Person, NameKind::Surname);
-            const auto actor = article_.choose(senses);
-            if (actor && !is_of_other_sex(name, *actor)) return {actor, Article::rule_of_choice(senses)};
+            auto senses = article_.senses(part, name.surface, ActorType::Person, NameKind::Surname);
+            std::erase_if(senses, [&](NameSense sense) { return is_of_other_sex(name, sense.actor); });
+            if (const auto actor = article_.choose(senses)) return {actor, Article::rule_of_choice(senses)};
         }
         return {};
     }

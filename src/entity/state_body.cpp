@@ -103,15 +103,6 @@ std::string_view text_between(const Article& article, const Mention& first, cons
     return std::string_view(article.document.content).substr(first.span.end, second.span.begin - first.span.end);
 }
 
-/// The state named right after a mention of the form: "Supreme Court of Pakistan".
-std::optional<std::size_t> state_after(const Article& article, const Form& form) {
-    for (const auto m : form.mentions) {
-        const auto state = is_joined_to_next(article, m) ? state_at(article, m + 1) : std::nullopt;
-        if (state) return state;
-    }
-    return std::nullopt;
-}
-
 /// Whether the body is a ministry and the state, the United States, has departments instead.
 bool lacks_ministries(const KnowledgeBase& knowledge, std::size_t state, const StateBody& body) {
     return body.is_ministry && knowledge.is(normalised_name(knowledge[state].label), WordClass::Departments);
@@ -130,6 +121,15 @@ bool has_kind(const KnowledgeBase& knowledge, std::size_t state, const StateBody
     const auto name = normalised_name(knowledge[state].label);
     return std::ranges::all_of(particular_kinds(knowledge, body),
                                [&](const auto& kind) { return knowledge.is(kind + " " + name, WordClass::Particular); });
+}
+
+/// The state that a mention of the form is said to be of, and has such a body: "Supreme Court of Pakistan".
+std::optional<std::size_t> state_after(const Article& article, const Form& form, const StateBody& body) {
+    for (const auto m : form.mentions) {
+        const auto state = is_joined_to_next(article, m, WordClass::Of) ? state_at(article, m + 1) : std::nullopt;
+        if (state && has_kind(article.knowledge, *state, body)) return state;
+    }
+    return std::nullopt;
 }
 
 /// The state that the article names far more often than any other.
@@ -206,6 +206,20 @@ std::set<std::size_t> states_beside(const Article& article, const Form& form) {
     return states;
 }
 
+std::set<std::size_t> nearest_states_before(const Article& article, const Form& form) {
+    constexpr std::size_t most_looked_at = 50; // mentions
+    const auto& mentions = article.document.mentions;
+    std::set<std::size_t> states;
+    for (const auto own : form.mentions) {
+        std::optional<std::size_t> state;
+        for (auto m = own; m > 0 && !state && own - m < most_looked_at && mentions[m - 1].sentence == mentions[own].sentence; --m) {
+            state = state_at(article, m - 1);
+        }
+        if (state) states.insert(*state);
+    }
+    return states;
+}
+
 std::optional<std::size_t> state_before(const Article& article, const Form& form) {
     const auto& mentions = article.document.mentions;
     for (const auto m : form.mentions) {
@@ -218,20 +232,21 @@ std::optional<std::size_t> state_before(const Article& article, const Form& form
     return std::nullopt;
 }
 
-bool is_joined_to_next(const Article& article, std::size_t mention) {
+bool is_joined_to_next(const Article& article, std::size_t mention, WordClass joint) {
     const auto& mentions = article.document.mentions;
     if (mention + 1 >= mentions.size() || mentions[mention + 1].span.begin <= mentions[mention].span.end) return false;
     const auto between = text_between(article, mentions[mention], mentions[mention + 1]);
     const auto words = words_of(normalised_name(between));
     return !words.empty() && between.find_first_of(".,;:\n") == std::string_view::npos &&
-           std::ranges::all_of(words, [&](const std::string& word) { return is_small_word(article.knowledge, word); });
+           std::ranges::all_of(words, [&](const std::string& word) {
+               return article.knowledge.is(word, joint) || article.knowledge.is(word, WordClass::Article);
+           });
 }
 
 std::optional<std::size_t> state_of(const Article& article, const Form& form, const StateBody& body, std::optional<std::size_t> known) {
-    if (const auto after = state_after(article, form)) return after;
-    const bool is_told = known && article.knowledge[*known].subtype != "court";
-    if (is_told || (form.words.size() == 1 && !body.is_only_one)) return std::nullopt;
-    auto state = known ? std::nullopt : most_named_state(article, body);
+    if (const auto after = state_after(article, form, body)) return after;
+    if (known || (form.words.size() == 1 && !body.is_only_one)) return std::nullopt;
+    auto state = most_named_state(article, body);
     if (!state) {
         auto beside = states_beside(article, form);
         std::erase_if(beside, [&](std::size_t other) { return lacks_ministries(article.knowledge, other, body); });

@@ -193,7 +193,7 @@ bool ends_in_post(std::string_view text, const OfficeWords& words) {
 
 /// Whether a title stands right before a name, or before it in the mention, and nothing before it that it may be of: "that President
 /// Biden", not "Gazprom Chairman Alt" or "the party's president Alt".
-bool is_title_alone(const Document& document, const Mention& mention, std::string_view title) {
+bool has_title_alone(const Document& document, const Mention& mention, std::string_view title) {
     const std::string_view content = document.content;
     const auto begin = document.sentences[mention.sentence].span.begin;
     auto before = content.substr(begin, mention.span.begin - begin);
@@ -355,17 +355,21 @@ void share_titles(std::vector<RelationMention>& relations, const OfficeWords& wo
     for (auto& relation : relations) {
         const auto found = told.find(office_of(relation));
         if (found == told.end()) continue;
-        const auto tells_more = [&](const auto& other) { return is_cut(relation.title, other.second, words); };
         const auto here = found->second.lower_bound(relation.sentence + 1);
-        const auto take_from = [&](const auto& titles) {
+        const auto take_from = [&](const auto& titles, bool is_post) {
             const auto near = titles | std::views::take(most_looked_at);
-            const auto fuller = std::ranges::find_if(near, tells_more);
+            const auto fuller = std::ranges::find_if(near, [&](const auto& other) {
+                return is_cut(relation.title, other.second, words) && is_post != tells_no_post(other.second, words);
+            });
             const bool is_found = fuller != near.end();
             if (is_found) relation.title = (*fuller).second;
             return is_found;
         };
-        if (!take_from(std::ranges::subrange(std::make_reverse_iterator(here), found->second.rend())))
-            take_from(std::ranges::subrange(here, found->second.end()));
+        for (const bool is_post : {true, false}) { // else a rank
+            if (take_from(std::ranges::subrange(std::make_reverse_iterator(here), found->second.rend()), is_post) ||
+                take_from(std::ranges::subrange(here, found->second.end()), is_post))
+                break;
+        }
     }
 }
 
@@ -498,7 +502,7 @@ void OfficeTitles::settle_known_offices(Document& document, float stated, float 
             office.relation = relation;
             const std::string title = title_in(document, names, impl_->words, office);
             if (title.empty() || is_anybodys(title, impl_->words) || is_against(title, impl_->words) ||
-                !is_title_alone(document, mention, title))
+                !has_title_alone(document, mention, title))
                 continue;
             holders.insert(mention.entity);
             document.relations.push_back(office);

@@ -37,8 +37,10 @@ public:
         if (first_ >= words_.size()) {
             return {};
         }
-        for (const auto method : {&TitleFinder::service, &TitleFinder::beside_rank, &TitleFinder::before, &TitleFinder::inside,
-                                  &TitleFinder::behind, &TitleFinder::list}) {
+        const bool is_others = !names_body_before(); // "Foreign Minister Alt spoke as president of the Union": that is another office
+        for (const auto method :
+             {is_others ? &TitleFinder::service : &TitleFinder::beside_rank, &TitleFinder::beside_rank, &TitleFinder::before,
+              &TitleFinder::inside, &TitleFinder::behind, &TitleFinder::list, &TitleFinder::service}) {
             if (auto title = (this->*method)(); !title.empty()) {
                 return title;
             }
@@ -186,6 +188,9 @@ private:
     }
     /// Further from the name: "X studied in Y and served as chair of Z", if nobody else is named in between, or right before.
     [[nodiscard]] std::string service() const {
+        if (last_ > 0 && words_[last_ - 1].possessive) { // "Alt's wife serves as"
+            return {};
+        }
         for (std::size_t i = last_; i < words_.size(); ++i) {
             const auto head = words_[i].is(Kind::Head) ? last_of_post(i) : words_.size();
             if (head == words_.size() || is_owner(end_of_post(head) - 1)) {
@@ -241,14 +246,42 @@ private:
         }
         return begin;
     }
-    /// Whether nobody else is named between the name and word `end`.
+    /// Whether nobody else is named or told of between the name and word `end`: "his deputy".
     [[nodiscard]] bool is_alone(std::size_t end) const {
         for (std::size_t i = last_; i < end; ++i) {
-            if (words_[i].break_after || is_person(i)) {
+            if (words_[i].break_after || is_person(i) || (words_[i].is(Kind::Head) && !words_[i].capital && !is_own_post(i))) {
                 return false;
             }
         }
         return true;
+    }
+    /// Whether the post at `head` stands behind the name, a link, a comma or an "and": "as a federal prosecutor", not "said his deputy".
+    [[nodiscard]] bool is_own_post(std::size_t head) const {
+        std::size_t begin = head;
+        const auto belongs = [&](const OfficeSentenceWord& word) {
+            return word.is(Kind::Modifier) || word.is(Kind::Determiner) || word.is(Kind::Status) || word.is(Kind::LeftOut);
+        };
+        while (begin > last_ && belongs(words_[begin - 1])) {
+            --begin;
+        }
+        return begin == last_ || words_[begin - 1].is(Kind::Link) || words_[begin - 1].is(Kind::And) || words_[begin - 1].comma_after;
+    }
+    /// Whether a title before the name is of the body: "Kenyan President Alt".
+    [[nodiscard]] bool names_body_before() const {
+        bool has_post = false;
+        for (std::size_t i = name_, steps = 0; i > 0 && steps <= longest_complement; --i, ++steps) {
+            const auto& word = words_[i - 1];
+            const bool fits = word.capital || word.of_body || word.is(Kind::Of) || word.is(Kind::And) || word.is(Kind::Determiner) ||
+                              word.is(Kind::Modifier) || word.is(Kind::Head) || word.is(Kind::Honorific) || word.is(Kind::Status);
+            if (!fits || word.break_after) {
+                return false;
+            }
+            has_post = has_post || word.is(Kind::Head);
+            if (word.of_body) {
+                return has_post;
+            }
+        }
+        return false;
     }
     /// Whether what begins at `i` says that a post is of the body or in it.
     [[nodiscard]] bool names_body(std::size_t i) const {

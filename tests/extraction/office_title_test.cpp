@@ -255,6 +255,10 @@ TEST_CASE("a title has neither another's post nor a name") {
         const auto document = document_of(marked, "Jane Roe");
         return titles().title_of(document, office_in(document));
     };
+    CHECK(title_in("<Chad>'s President [Otto Alt], who was vice president of <Chad>, left.") == "President");
+    CHECK(title_in("President [Otto Alt] said his deputy was sworn in as minister of <Chad>.") == "President");
+    CHECK(title_in("President [Otto Alt]'s wife serves as an envoy of <Chad>.") == "President");
+    CHECK(title_in("[Otto Alt] served as a federal prosecutor, two years as the Chief of <Chad>.") == "Chief");
     CHECK(title_in("{Alt} served <Chad> as Senior Advisor to former Secretary [Jane Roe].") == "former Secretary");
     CHECK(title_in("{Alt} was in <Chad> Legislative Director for Senator [Jane Roe].") == "Senator");
     CHECK(title_in("Under President [Jane Roe] <Chad> grew.") == "President");

@@ -77,11 +77,14 @@ enum class WordClass : std::uint8_t {
     AliasJoint,  ///< "also" in it
     AliasNoun,   ///< "name" in "X, whose real name is Y"
     Pair,        ///< "and": joins two persons' names
+    Of,          ///< "of": puts what is before it under what is behind it
+    Addressed,   ///< "president": a title by which alone one addresses its bearer, hardly a surname
     MaleName,    ///< "emmanuel"; this and the next come from given_names.tsv
     FemaleName,  ///< "brigitte"
     ThingName,   ///< "medicare", the whole name of what is no actor; from things.tsv
 };
-inline constexpr std::size_t word_class_count = 33;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::ThingName) + 1;
+static_assert(word_class_count <= 64); // bits of a set
 
 /// Who is who: states, persons, organizations, groups and places of the world with all their names.
 ///

@@ -96,7 +96,8 @@ struct StateBody {
 
 /// Whose "Supreme Court" where no name before it tells: of the state behind an "of", else of the one that the article names far more often
 /// than any other, else of the only one in its sentences. Nobody's where that is open, where the state has none of the kind ("Congress" of
-/// Saudi Arabia), and a bare "commission". Where one is `known` whose state the article names, only an "of" tells that it is another's.
+/// Saudi Arabia), and a bare "commission". Where one is `known` whose state the article names, only an "of" tells that
+/// it is another's, or that state is named most and in its sentences.
 [[nodiscard]] std::optional<std::size_t> state_of(const Article& article, const Form& form, const StateBody& body,
                                                   std::optional<std::size_t> known);
 

@@ -245,10 +245,11 @@ bool is_joined_to_next(const Article& article, std::size_t mention, WordClass jo
 
 std::optional<std::size_t> state_of(const Article& article, const Form& form, const StateBody& body, std::optional<std::size_t> known) {
     if (const auto after = state_after(article, form, body)) return after;
-    if (known || (form.words.size() == 1 && !body.is_only_one)) return std::nullopt;
+    if (form.words.size() == 1 && !body.is_only_one) return std::nullopt;
     auto state = most_named_state(article, body);
+    auto beside = states_beside(article, form);
+    if (known && !(state && beside.contains(*state))) return std::nullopt;
     if (!state) {
-        auto beside = states_beside(article, form);
         std::erase_if(beside, [&](std::size_t other) { return lacks_ministries(article.knowledge, other, body); });
         if (beside.size() == 1) state = *beside.begin();
     }

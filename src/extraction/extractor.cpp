@@ -202,7 +202,7 @@ struct Extractor::Impl {
             return !relations.allows(r.relation, document.entities[r.head].type, document.entities[r.tail].type);
         });
         transcript.drop_across_turns(document.relations);
-        drop_unsaid(document, transcript_words);
+        drop_unsaid(document, relations, transcript_words);
         doubt_crossed_deeds(document.relations, relations);
         titles.drop_foreign_ties(document, foreign_office);
         titles.settle_offices(document, sure_office);

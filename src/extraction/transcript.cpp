@@ -15,7 +15,7 @@ using Kind = TranscriptWords::Kind;
 constexpr std::array<std::pair<std::string_view, Kind>, 7> kinds{{{"asks", Kind::Asks},
                                                                   {"asks-alone", Kind::AsksAlone},
                                                                   {"first", Kind::First},
-                                                                  {"third", Kind::Third},
+                                                                  {"other", Kind::Other},
                                                                   {"courtesy", Kind::Courtesy},
                                                                   {"auxiliary", Kind::Auxiliary},
                                                                   {"joint", Kind::Joint}}};
@@ -69,13 +69,26 @@ std::vector<std::string> spoken_words(std::string_view text) {
     return out;
 }
 
+/// How many words there are behind the auxiliary that a sentence opens with; nothing if it opens otherwise.
+std::optional<std::size_t> words_behind_auxiliary(std::string_view sentence, const TranscriptWords& words) {
+    const auto spoken = spoken_words(sentence.substr(tag_size(sentence, words)));
+    const auto opening = std::ranges::find_if_not(spoken, [&](const std::string& word) { return words.is(word, Kind::Joint); });
+    if (opening == spoken.end() || !words.is(*opening, Kind::Auxiliary)) return std::nullopt;
+    return static_cast<std::size_t>(spoken.end() - opening) - 1;
+}
+
 /// "And is the United States to blame?"
 bool asks_yes_or_no(std::string_view sentence, const TranscriptWords& words) {
     const auto end = sentence.find_last_not_of(" \t\n\"\u201d");
-    if (end == std::string_view::npos || sentence[end] != '?') return false;
-    const auto spoken = spoken_words(sentence.substr(tag_size(sentence, words)));
-    const auto opening = std::ranges::find_if_not(spoken, [&](const std::string& word) { return words.is(word, Kind::Joint); });
-    return opening != spoken.end() && words.is(*opening, Kind::Auxiliary);
+    return end != std::string_view::npos && sentence[end] == '?' && words_behind_auxiliary(sentence, words).has_value();
+}
+
+/// Whether it is asked of the actor at byte `actor` of the text: "Did President Alt leave?"
+bool is_asked_of(const Document& document, Span sentence, std::size_t actor, const TranscriptWords& words) {
+    constexpr std::size_t most_before = 2; // "the former", "President"
+    if (actor < sentence.begin || actor >= sentence.end) return false;
+    const auto between = words_behind_auxiliary(text_of(document, {sentence.begin, actor}), words);
+    return between && *between <= most_before;
 }
 
 /// Whether a sentence has no other words than names and courtesies.
@@ -175,7 +188,7 @@ void Transcript::settle(const Reference& reference, std::vector<Candidate>& cand
     if (turns_.empty() || candidates.empty()) return;
     const auto word = lowercase(text_of(document_, reference.span));
     const bool is_first = words_.is(word, Kind::First);
-    const auto* const turn = is_first || words_.is(word, Kind::Third) ? turn_at(reference.span.begin) : nullptr;
+    const auto* const turn = is_first || words_.is(word, Kind::Other) ? turn_at(reference.span.begin) : nullptr;
     if (turn == nullptr || is_quoted(*turn, reference.span.begin)) return;
     if (!is_first) {
         std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.entity == turn->speaker; });
@@ -198,12 +211,16 @@ void Transcript::drop_across_turns(std::vector<RelationMention>& relations) cons
     });
 }
 
-void drop_unsaid(Document& document, const TranscriptWords& words) {
+void drop_unsaid(Document& document, const RelationTable& relations, const TranscriptWords& words) {
     std::erase_if(document.relations, [&](const RelationMention& r) {
         const auto sentence = document.sentences[r.sentence].span;
         const bool is_hardly_known = is_known_by_one_name(document.entities[r.head]) || is_known_by_one_name(document.entities[r.tail]);
         if (words.polite.contains(r.relation) && is_hardly_known && is_courtesy(document, sentence, words)) return true;
-        const bool is_unasked = r.status == Status::Denied || (r.status == Status::Asserted && words.unasked.contains(r.relation));
+        const auto& type = relations[r.relation];
+        const bool is_asked = type.is_deed && (is_asked_of(document, sentence, r.head_offset, words) ||
+                                               (type.symmetric && is_asked_of(document, sentence, r.tail_offset, words)));
+        const bool is_unasked =
+            r.status == Status::Denied || (r.status == Status::Asserted && (is_asked || words.unasked.contains(r.relation)));
         return is_unasked && asks_yes_or_no(text_of(document, sentence), words);
     });
 }

@@ -18,7 +18,7 @@ namespace entente {
 /// The words that matter in speech and transcripts; `transcript_words.tsv` explains each kind.
 class TranscriptWords {
 public:
-    enum class Kind : std::uint8_t { Asks, AsksAlone, First, Third, Courtesy, Auxiliary, Joint };
+    enum class Kind : std::uint8_t { Asks, AsksAlone, First, Other, Courtesy, Auxiliary, Joint };
 
     /// Throws std::runtime_error naming file and line when the table is missing or malformed.
     [[nodiscard]] static TranscriptWords load(const std::filesystem::path& file, const RelationTable& relations);
@@ -42,8 +42,8 @@ public:
     /// Both must outlive the transcript. The document's mentions must have their entities.
     Transcript(const Document& document, const TranscriptWords& words);
 
-    /// Nobody calls himself "he"; "I" is who speaks, where his tag names him, and nobody who has turns of his own where it does not.
-    /// What is quoted is another's.
+    /// Nobody calls himself "he" or "you"; "I" is who speaks, where his tag names him, and nobody who has turns of his own where it does
+    /// not. What is quoted is another's.
     void settle(const Reference& reference, std::vector<Candidate>& candidates) const;
 
     /// Drops what is said of two names in the turns of two speakers, but that they met.
@@ -66,7 +66,7 @@ private:
 };
 
 /// Drops relations that a courtesy seems to tell ("Thank you, Anna.", of somebody known by one name only), and what a yes-or-no question
-/// asks ("Is Chad to blame?": accusations, demands and denials).
-void drop_unsaid(Document& document, const TranscriptWords& words);
+/// asks: accusations, demands and denials ("Is it Chad that blames Sudan?"), and deeds of whom it asks ("Has Chad attacked Sudan?").
+void drop_unsaid(Document& document, const RelationTable& relations, const TranscriptWords& words);
 
 } // namespace entente

@@ -337,8 +337,9 @@ bool ArticleReader::read_export(const std::string& text) {
     auto lines = with_line_feeds(text);
     std::fill_n(lines.begin(), text.size() - without_byte_order_mark(text).size(), ' '); // the first line may be a mark
     const auto articles = read_text_export(lines, export_vocabulary(), days());
-    for (const auto& [title, date, loaded_day, odd_day, span] : articles) {
+    for (const auto& [title, date, loaded_day, odd_day, span, is_wrapped] : articles) {
         ++article_;
+        if (is_wrapped) join_wrapped_lines(lines, span);
         const auto body = std::string_view(lines).substr(span.begin, span.size());
         const auto marked = may_be_marked_up(body) ? read_marked_up(body, title, vocabulary()) : std::nullopt;
         Document document;

@@ -312,7 +312,9 @@ private:
         // Who parts no words may still end a line behind the hyphen of "London-based".
         if (hyphenated * static_cast<std::size_t>(count) >= ends.size()) parted = parted_words(ends);
         for (const auto at : ends) {
-            text_[lines_[at + 1].begin - 1] = ' ';
+            const auto line_end = lines_[at + 1].begin - 1;
+            text_[line_end] = ' ';
+            if (line_end > 0 && text_[line_end - 1] == '\r') text_[line_end - 1] = ' ';
         }
         for (const auto& [begin, end] : parted) {
             put_nothing(begin, end);
@@ -378,6 +380,24 @@ private:
 };
 
 } // namespace
+
+void join_wrapped_lines(std::string& text, Span part) {
+    constexpr std::size_t narrowest = 50, widest = 100; // bytes
+    const auto within = std::string_view(text).substr(0, part.end);
+    std::size_t longest = 0;
+    for (auto at = part.begin; at < part.end; at = line_at(within, at).next) {
+        longest = std::max(longest, line_at(within, at).text.size());
+    }
+    if (longest < narrowest || longest > widest) return;
+    for (auto at = part.begin; at < part.end;) {
+        const auto line = line_at(within, at);
+        at = line.next;
+        const bool goes_on = at < part.end && !is_blank(line_at(within, at).text) && line.text.size() * 3 > longest * 2;
+        if (!goes_on) continue;
+        text[at - 1] = ' ';
+        if (at > 1 && text[at - 2] == '\r') text[at - 2] = ' ';
+    }
+}
 
 void unfill(std::string& text, const std::function<const HyphenWords&()>& hyphen_words) { Unfilling(text, hyphen_words).run(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "entente/input/hyphen_words.hpp"
+#include "entente/text/span.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -27,5 +28,9 @@ inline Line line_at(std::string_view text, std::size_t begin) {
 /// `hyphen_words` is asked only where the text parts words. All bytes keep their places: a line end becomes a blank; a hyphen and the line
 /// end in a word become what shows nothing (`is_unseen`).
 void unfill(std::string& text, const std::function<const HyphenWords&()>& hyphen_words);
+
+/// Makes blanks of the line ends inside the paragraphs of a part of the text, which are known to be cut into lines of one width and parted
+/// by blank lines: behind each line that is not much shorter than the longest. A part of longer lines, or of short ones alone, is left.
+void join_wrapped_lines(std::string& text, Span part);
 
 } // namespace entente

@@ -2,13 +2,13 @@
 // each database), and what stands below it. All is one walk over the text for each kind of mark, and three over each article's lines.
 #include "input/text_export.hpp"
 
+#include "entente/text/number.hpp"
 #include "entente/text/table.hpp"
 #include "entente/text/utf8.hpp"
 #include "input/article_text.hpp"
 #include "input/filled_text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace entente {
@@ -33,10 +33,11 @@ struct Mark {
     Count count;
 };
 
+/// "1", "1,234"
 std::optional<std::size_t> number_of(std::string_view word) {
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-    return error == std::errc() && end == word.data() + word.size() ? std::optional(number) : std::nullopt;
+    std::string digits(word);
+    std::erase(digits, ',');
+    return word.starts_with(',') ? std::nullopt : number_in<std::size_t>(digits);
 }
 
 bool is_digit(char c) { return '0' <= c && c <= '9'; }
@@ -225,7 +226,8 @@ Span Part::title_lines(std::size_t day) const {
     }
     if (day == loose_.size() && !has_fields_) return {};
     if (place_ == TitlePlace::BelowDate) {
-        const auto begin = opening((day < loose_.size() ? day : opening(1)) + 1); // "Summer 2011" below the source is no day
+        auto begin = opening((day < loose_.size() ? day : opening(1)) + 1); // "Summer 2011" below the source is no day
+        if (day == loose_.size() && begin == day) begin = opening(1);       // nor is there one
         return {begin, begin == loose_.size() ? begin : opening(begin + 1)};
     }
     return day < 2 || day == loose_.size() ? Span{} : Span{opened(day - 2), day - 1};
@@ -307,16 +309,20 @@ std::vector<ExportedArticle> read_text_export(std::string_view text, const Expor
     for (const auto& mark : vocabulary.marks()) {
         const auto marks = marks_in(text, mark);
         const bool counts = mark.kind == ExportMark::Kind::Counter;
-        if (marks.size() < 2 || (counts && !is_counting(marks))) continue;
+        const bool is_one = counts && marks.size() == 1 && marks[0].count.number > 0 && marks[0].count.number <= marks[0].count.whole;
+        if (!is_one && (marks.size() < 2 || (counts && !is_counting(marks)))) continue;
         std::vector<Part> parts;
         for (const auto span : parts_between(marks, text.size())) {
             Part part(text, span, mark.title, vocabulary, days);
-            if ((counts && span.begin > 0) || part.is_article()) parts.push_back(std::move(part));
+            if ((counts && span.begin > 0 && !is_one) || part.is_article()) parts.push_back(std::move(part));
         }
-        if (parts.size() < 2) continue;
+        if (parts.size() < (is_one ? 1 : 2)) continue;
         std::vector<ExportedArticle> articles;
         articles.reserve(parts.size());
-        for (auto& part : parts) articles.push_back(part.read());
+        for (auto& part : parts) {
+            articles.push_back(part.read());
+            articles.back().is_wrapped = mark.title == TitlePlace::BelowDate;
+        }
         return articles;
     }
     return {};

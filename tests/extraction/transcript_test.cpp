@@ -63,6 +63,7 @@ std::string settled(std::string_view tagged, std::string_view pronoun) {
 TEST_CASE("A speaker is I and not he") {
     CHECK(settled("MS. {p:ZORGAN}: He left {p:Otto}.\nMR. {p:PRICE}: Yes, and I stay.\nQ So?", " I ") == "2 surely");
     CHECK(settled("MS. {p:ZORGAN}: He left {p:Otto}.\nMR. {p:PRICE}: Yes.\nQ So?", " He ") == "1 2");
+    CHECK(settled("MS. {p:ZORGAN}: Did you meet {p:Otto}?\nMR. {p:PRICE}: Yes.\nQ So?", " you ") == "1 2");
     CHECK(settled("MS. {p:ZORGAN}: Otto and {p:Otto} left.\nMR. {p:PRICE}: Yes, he left.\nQ So?", " he ") == "0 surely 1");
 }
 
@@ -97,7 +98,7 @@ bool is_kept(std::string_view tagged, std::string_view relation, Status status =
     told.head_offset = document.mentions[0].span.begin;
     told.tail_offset = document.mentions[1].span.begin;
     Transcript(document, words()).drop_across_turns(document.relations);
-    drop_unsaid(document, words());
+    drop_unsaid(document, relations(), words());
     return !document.relations.empty();
 }
 
@@ -119,7 +120,10 @@ TEST_CASE("A yes-or-no question accuses nobody and denies nothing") {
     CHECK_FALSE(is_kept("Q And does {s:Chad} blame {s:Sudan}?", "accuses"));
     CHECK(is_kept("{s:Chad} accused {s:Sudan} of lying: \"Do they think we are fools?\"", "accuses"));
     CHECK_FALSE(is_kept("Has {s:Chad} not met {s:Sudan}?", "met-with", Status::Denied));
-    CHECK(is_kept("Has {s:Chad} met {s:Sudan}?", "met-with"));
+    CHECK_FALSE(is_kept("Has President {s:Chad} met {s:Sudan}?", "attacks"));
+    CHECK_FALSE(is_kept("Did President {s:Chad} meet {s:Sudan}?", "met-with"));
+    CHECK(is_kept("Is the U.S. angry that {s:Chad} attacked {s:Sudan}?", "attacks"));
+    CHECK(is_kept("Will {s:Chad} meet {s:Sudan}?", "met-with", Status::Planned));
     CHECK(is_kept("Does {s:Chad} blame {s:Sudan}?", "accuses", Status::Planned));
     CHECK(is_kept("Why did {s:Chad} blame {s:Sudan}?", "accuses"));
     CHECK(is_kept("{s:Chad} does blame {s:Sudan}.", "accuses"));

@@ -444,6 +444,19 @@ TEST_CASE("a folder is read through in the order of its paths, hidden and unknow
     CHECK(ids_of(reading) == std::vector<std::string>{"a", "b:1", "2", "c"});
 }
 
+TEST_CASE("an exported article has its paragraphs in one line each, however few they are") {
+    Folder folder;
+    const auto text = folder.add("a.txt", "1 of 2 DOCUMENTS\r\n\r\nLENGTH: 20 words\r\n\r\n"
+                                          "The minister of Norland, Anna Alt, accused the Prime\r\n"
+                                          "Minister of Ostia. Then she left for the\r\nPort.\r\n\r\nShort\r\nlines.\r\n"
+                                          "2 of 2 DOCUMENTS\r\n\r\nLENGTH: 2 words\r\n\r\nShort\r\nlines.\r\n");
+    const auto reading = read({text});
+    REQUIRE(reading.documents.size() == 2);
+    CHECK(reading.documents[0].content == "The minister of Norland, Anna Alt, accused the Prime  Minister of Ostia. Then she left for the  "
+                                          "Port.\r\n\r\nShort\r\nlines.");
+    CHECK(reading.documents[1].content == "Short\r\nlines.");
+}
+
 TEST_CASE("a folder's texts of formats that are not read are told of together") {
     Folder folder;
     folder.add("b/2.PDF", "%PDF-1.4");

@@ -82,7 +82,7 @@ TEST_CASE("an export of ProQuest is read with its counters or with its rules alo
     const std::string second =
         "Ostia left\n\nFull Text: Ostia left Port Elm.\nLocation: the port.\nNobody was there.\n\nTitle: Ostia left\n\n"
         "Publication date: Jul 5, 2011\n\nDatabase: Elm\n\n";
-    const std::vector<Article> wanted{{"Norland and Ostia hold talks", "2011-07-03", "2011-07-04", "Norland met Ostia.\nThey left."},
+    const std::vector<Article> wanted{{"Norland and Ostia hold talks", "2011-07-03", "", "Norland met Ostia.\nThey left."},
                                       {"Ostia left", "2011-07-05", "", "Ostia left Port Elm.\nLocation: the port.\nNobody was there."}};
     const auto last = rule + "\n\nContact us at: http://elm.example\n\nDatabase copyright © 2011 Elm. All rights reserved.\n";
     check(rule + "\n\nReport Information from Elm\n\n" + rule + "\n\nDocument 1 of 2\n\n" + first + rule + "\n\nDocument 2 of 2\n\n" +
@@ -94,7 +94,8 @@ TEST_CASE("an export of ProQuest is read with its counters or with its rules alo
 TEST_CASE("an export of Nexis Uni or Factiva is read by the ends of its articles") {
     check("Documents (2)\n\n1. Norland and Ostia hold talks\n\nSearch Terms: Norland\n\nTimeline: Jul 01, 2011 to Jul 09, 2011\n\n"
           "Norland and Ostia hold talks\nThe Elm Post\nJuly 3, 2011 Sunday\n\nCopyright 2011 Elm Post Company All Rights Reserved\n\n"
-          "Section: WORLD; Pg. 4\nLength: 845 words\nByline: Anna Berg\n\nBody\n\n\nNorland met Ostia.\n\n\nClassification\n\n\n"
+          "Section: WORLD; Pg. 4\nLength: 845 words\nByline: Anna Berg\n\nBody\n\n\nNorland met Ostia.\n\n\n"
+          "Graphic\n\nVell attacks Ostia, CARL DENT\n\n\nClassification\n\n\n"
           "Language: ENGLISH\n\nLoad-Date: July 4, 2011\n\n\nEnd of Document\n\n"
           "Ostia left\n\nThe Elm Post\n\nJuly 5, 2011 Tuesday\n\nCopyright 2011 Elm Post Company All Rights Reserved\n\n"
           "Length: 20 words\n\nBody\n\nOstia left.\n\nLoad-Date: July 6, 2011\n\nEnd of Document\n",
@@ -106,6 +107,15 @@ TEST_CASE("an export of Nexis Uni or Factiva is read by the ends of its articles
           "Document ELMP000020110705e77500002\n\nSearch Summary\nText\tNorland\n",
           {{"Norland and Ostia hold talks", "2011-07-03", "", "Norland met Ostia.\n\nThey left."},
            {"Ostia left", "2011-07-05", "", "Ostia left."}});
+}
+
+TEST_CASE("an export of one article is one where its fields tell, and numbers may have commas") {
+    const std::string article = "\n\nThe Elm Post\n\nNorland speaks\n\nLENGTH: 9 words\n\nNorland met Vell.\n\nGRAPHIC: a ship\n";
+    check("1 of 1 DOCUMENT" + article, {{"Norland speaks", "", "", "Norland met Vell."}});
+    check("3 of 5 DOCUMENTS" + article, {{"Norland speaks", "", "", "Norland met Vell."}});
+    check("1 of 1,234 DOCUMENTS" + article + "2 of 1,234 DOCUMENTS" + article,
+          {{"Norland speaks", "", "", "Norland met Vell."}, {"Norland speaks", "", "", "Norland met Vell."}});
+    check("1 of ,1 DOCUMENTS" + article, {});
 }
 
 TEST_CASE("a text is no export without marks of several articles") {

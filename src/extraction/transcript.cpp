@@ -216,12 +216,11 @@ void drop_unsaid(Document& document, const RelationTable& relations, const Trans
         const auto sentence = document.sentences[r.sentence].span;
         const bool is_hardly_known = is_known_by_one_name(document.entities[r.head]) || is_known_by_one_name(document.entities[r.tail]);
         if (words.polite.contains(r.relation) && is_hardly_known && is_courtesy(document, sentence, words)) return true;
+        if (!asks_yes_or_no(text_of(document, sentence), words)) return false;
         const auto& type = relations[r.relation];
         const bool is_asked = type.is_deed && (is_asked_of(document, sentence, r.head_offset, words) ||
                                                (type.symmetric && is_asked_of(document, sentence, r.tail_offset, words)));
-        const bool is_unasked =
-            r.status == Status::Denied || (r.status == Status::Asserted && (is_asked || words.unasked.contains(r.relation)));
-        return is_unasked && asks_yes_or_no(text_of(document, sentence), words);
+        return r.status == Status::Denied || (r.status == Status::Asserted && (is_asked || words.unasked.contains(r.relation)));
     });
 }
 

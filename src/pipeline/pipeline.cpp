@@ -4,7 +4,7 @@
 #include "entente/entity/entity_resolver.hpp"
 #include "entente/entity/inner_names.hpp"
 #include "entente/entity/knowledge_base.hpp"
-#include "entente/entity/person_mentions.hpp"
+#include "entente/entity/mention_mending.hpp"
 #include "entente/entity/things.hpp"
 #include "entente/extraction/extractor.hpp"
 #include "entente/pipeline/side_by_side.hpp"
@@ -21,7 +21,7 @@ struct Pipeline::Impl {
         const EntityResolver resolver(knowledge, &corrections);
         extractor.extract(document, [&](Document& d) {
             drop_things(d, knowledge);
-            mend_person_mentions(d, knowledge);
+            mend_mentions(d, knowledge);
             add_inner_names(d, knowledge);
             resolver.resolve(d);
         });

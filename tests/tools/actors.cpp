@@ -6,7 +6,7 @@
 #include "entente/entity/entity_resolver.hpp"
 #include "entente/entity/inner_names.hpp"
 #include "entente/entity/knowledge_base.hpp"
-#include "entente/entity/person_mentions.hpp"
+#include "entente/entity/mention_mending.hpp"
 #include "entente/entity/things.hpp"
 #include "entente/extraction/extractor.hpp"
 #include "entente/input/article_reader.hpp"
@@ -101,7 +101,7 @@ int main(int count, char** arguments) {
         while (auto document = reader.next()) {
             extractor.extract(*document, [&](Document& d) {
                 drop_things(d, knowledge);
-                mend_person_mentions(d, knowledge);
+                mend_mentions(d, knowledge);
                 add_inner_names(d, knowledge);
                 resolver.resolve(d);
             });

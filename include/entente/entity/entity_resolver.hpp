@@ -15,8 +15,8 @@ namespace entente {
 ///     EntityResolver resolver(knowledge);
 ///     resolver.resolve(document);   // sets Document::entities and Mention::entity
 ///
-/// The rules and their order are in docs/identity.md. Linear in the number of mentions but for the few forms of persons and
-/// organizations that are compared with each other. Never throws on text.
+/// The rules and their order are in docs/identity.md. Linear in the number of mentions but for the forms of persons and organizations, of
+/// which an article has few and each is compared with all others. Never throws on text.
 class EntityResolver {
 public:
     /// Knowledge base and corrections, where there are any, must outlive the resolver. Of the corrections only splits act here.

@@ -1,4 +1,4 @@
-#include "entente/entity/person_mentions.hpp"
+#include "entente/entity/mention_mending.hpp"
 
 #include "tagged_document.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 /// The mentions that are left, parted by bars.
 std::string mended(std::string_view text) {
     auto document = tagged_document(text);
-    mend_person_mentions(document, shipped_knowledge());
+    mend_mentions(document, shipped_knowledge());
     std::string out;
     for (const auto& mention : document.mentions) {
         out += (out.empty() ? "" : "|") + document.content.substr(mention.span.begin, mention.span.size());

@@ -1,4 +1,4 @@
-#include "entente/entity/person_mentions.hpp"
+#include "entente/entity/mention_mending.hpp"
 
 #include "clusters.hpp"
 #include "entente/text/normalise.hpp"
@@ -79,7 +79,7 @@ std::vector<Mention> parted(const Document& document, const Mention& mention, co
 
 } // namespace
 
-void mend_person_mentions(Document& document, const KnowledgeBase& knowledge) {
+void mend_mentions(Document& document, const KnowledgeBase& knowledge) {
     const auto surnames = surnames_of(document, knowledge);
     std::vector<Mention> mended;
     for (const auto& mention : document.mentions) {

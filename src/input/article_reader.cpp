@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <istream>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -337,10 +338,15 @@ bool ArticleReader::read_export(const std::string& text) {
     auto lines = with_line_feeds(text);
     std::fill_n(lines.begin(), text.size() - without_byte_order_mark(text).size(), ' '); // the first line may be a mark
     const auto articles = read_text_export(lines, export_vocabulary(), days());
+    std::map<std::string, std::size_t> numbers; // of each text
     for (const auto& [title, date, loaded_day, odd_day, span, is_wrapped] : articles) {
         ++article_;
         if (is_wrapped) join_wrapped_lines(lines, span);
         const auto body = std::string_view(lines).substr(span.begin, span.size());
+        if (const auto [first, is_new] = numbers.try_emplace(std::string(body), article_); !is_new && !is_blank(body)) {
+            report(InputFault::KnownText, 0, "this has the text of article " + std::to_string(first->second) + " and is read once", false);
+            continue;
+        }
         const auto marked = may_be_marked_up(body) ? read_marked_up(body, title, vocabulary()) : std::nullopt;
         Document document;
         document.date = date;

@@ -457,6 +457,17 @@ TEST_CASE("an exported article has its paragraphs in one line each, however few 
     CHECK(reading.documents[1].content == "Short\r\nlines.");
 }
 
+TEST_CASE("an exported article that stands twice is read once") {
+    Folder folder;
+    const std::string article = "\n\nLENGTH: 2 words\n\nNorland left.\n\n";
+    const auto reading = read({folder.add(
+        "a.txt", "1 of 3 DOCUMENTS" + article + "2 of 3 DOCUMENTS\n\nLENGTH: 2 words\n\nVell stayed.\n\n" + "3 of 3 DOCUMENTS" + article)});
+    CHECK(ids_of(reading) == std::vector<std::string>{"a:1", "a:2"});
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(reading.problems[0].text() == folder.path() + "/a.txt, article 3: this has the text of article 1 and is read once");
+    CHECK_FALSE(reading.problems[0].lost);
+}
+
 TEST_CASE("a folder's texts of formats that are not read are told of together") {
     Folder folder;
     folder.add("b/2.PDF", "%PDF-1.4");

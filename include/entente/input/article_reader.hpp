@@ -41,7 +41,8 @@ enum class InputFault {
     OtherLanguage,
     OtherFormat,
     KnownId,
-    KnownFile
+    KnownFile,
+    KnownText
 };
 
 /// Something in the inputs that the user should know.

@@ -26,6 +26,8 @@ std::optional<Status> status_named(std::string_view name) { return find_name<Sta
 
 bool are_of_two_states(const Entity& a, const Entity& b) { return !a.country.empty() && !b.country.empty() && a.country != b.country; }
 
+std::string_view text_of(const Document& document, Span part) { return std::string_view(document.content).substr(part.begin, part.size()); }
+
 std::span<const Mention> mentions_in(const Document& document, Span part) {
     const auto begin_of = [](const Mention& mention) { return mention.span.begin; };
     const auto first = std::ranges::lower_bound(document.mentions, part.begin, {}, begin_of);

@@ -208,6 +208,15 @@ std::vector<std::string> words_of(std::string_view name) {
     return words;
 }
 
+std::vector<std::string> words_of(const Document& document, const Mention& mention) {
+    return words_of(normalised_name(text_of(document, mention.span)));
+}
+
+bool shares_sentence(const Article& article, const Form& form, std::size_t mention) {
+    const auto& mentions = article.document.mentions;
+    return std::ranges::any_of(form.mentions, [&](std::size_t own) { return mentions[own].sentence == mentions[mention].sentence; });
+}
+
 std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
     std::string out;
     for (auto i = begin; i < end; ++i) {
@@ -225,7 +234,7 @@ Article::Article(const Document& article, const KnowledgeBase& base)
     std::map<std::pair<std::string, ActorType>, std::size_t> known;
     for (std::size_t m = 0; m < document.mentions.size(); ++m) {
         const auto& mention = document.mentions[m];
-        auto surface = std::string_view(document.content).substr(mention.span.begin, mention.span.size());
+        auto surface = text_of(document, mention.span);
         constexpr std::string_view dash = "\u2014 "; // "Jen \u2014 Jen": who speaks begins again
         if (const auto stutter = surface.rfind(dash); mention.type == ActorType::Person && stutter != std::string_view::npos) {
             surface.remove_prefix(stutter + dash.size());

@@ -104,6 +104,9 @@ struct StateBody {
 /// Whether only some states have such a body ("Congress"), and the article names none of them.
 [[nodiscard]] bool has_none_named(const Article& article, const StateBody& body);
 
+/// Whether a mention stands in a sentence with one of the form.
+[[nodiscard]] bool shares_sentence(const Article& article, const Form& form, std::size_t mention);
+
 /// The states of the knowledge base that are named in sentences with the form.
 [[nodiscard]] std::set<std::size_t> states_beside(const Article& article, const Form& form);
 
@@ -151,6 +154,8 @@ inline constexpr std::size_t shortest_noun = 4; ///< letters of a word that may 
 
 /// The words between single spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view name);
+/// The normalised words of a mention as it stands.
+[[nodiscard]] std::vector<std::string> words_of(const Document& document, const Mention& mention);
 [[nodiscard]] std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end);
 
 } // namespace entente

@@ -25,8 +25,7 @@ struct CorpusResolver::Impl {
 /// Of a body's forms those of one word: acronyms are among them.
 void CorpusResolver::Impl::note_words(CorpusActor& actor, const Entity& entity, const Document& document) {
     for (const auto mention : entity.mentions) {
-        const auto& span = document.mentions[mention].span;
-        auto form = normalised_name(std::string_view(document.content).substr(span.begin, span.size()));
+        auto form = normalised_name(text_of(document, document.mentions[mention].span));
         const bool is_new =
             form.find(' ') == std::string::npos && std::find(actor.words.begin(), actor.words.end(), form) == actor.words.end();
         if (is_new) actor.words.push_back(std::move(form));
@@ -35,7 +34,7 @@ void CorpusResolver::Impl::note_words(CorpusActor& actor, const Entity& entity, 
 
 void CorpusResolver::Impl::note_split_forms(const Document& document) {
     for (const auto& mention : document.mentions) {
-        auto form = normalised_name(std::string_view(document.content).substr(mention.span.begin, mention.span.size()));
+        auto form = normalised_name(text_of(document, mention.span));
         if (corrections->is_split(form)) split_forms.insert(std::move(form));
     }
 }

@@ -1,6 +1,9 @@
 #include "entente/entity/entity_resolver.hpp"
 
 #include "clusters.hpp"
+#include "entente/entity/inner_names.hpp"
+#include "entente/entity/mention_mending.hpp"
+#include "entente/entity/things.hpp"
 #include "entente/text/normalise.hpp"
 #include "entente/text/one_line.hpp"
 #include "entente/text/utf8.hpp"
@@ -373,6 +376,13 @@ std::vector<IdentityRule> EntityResolver::resolve(Document& document) const {
         document.entities[place->second].mentions.push_back(m);
     }
     return std::move(article.rule_of);
+}
+
+void EntityResolver::gather(Document& document) const {
+    drop_things(document, *knowledge_);
+    mend_mentions(document, *knowledge_);
+    add_inner_names(document, *knowledge_);
+    resolve(document);
 }
 
 } // namespace entente

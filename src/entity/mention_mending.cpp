@@ -15,14 +15,6 @@
 namespace entente {
 namespace {
 
-std::string_view text_of(const Document& document, const Mention& mention) {
-    return std::string_view(document.content).substr(mention.span.begin, mention.span.size());
-}
-
-std::vector<std::string> name_words(const Document& document, const Mention& mention) {
-    return words_of(normalised_name(text_of(document, mention)));
-}
-
 /// "Hasa- — Hamas": a hyphen and a dash stand behind the name, or the hyphen at its end.
 bool is_broken_off(const Document& document, const Mention& mention) {
     const std::string_view content = document.content;
@@ -47,7 +39,7 @@ bool is_title_alone(const std::vector<std::string>& words, const std::set<std::s
 std::set<std::string> surnames_of(const Document& document, const KnowledgeBase& knowledge) {
     std::set<std::string> surnames;
     for (const auto& mention : document.mentions) {
-        const auto words = name_words(document, mention);
+        const auto words = words_of(document, mention);
         const bool has_first_name = words.size() > 1 && !is_title_word(knowledge, words[words.size() - 2]);
         if (mention.type == ActorType::Person && has_first_name) surnames.insert(words.back());
     }
@@ -60,7 +52,7 @@ constexpr std::ptrdiff_t longest_first_name = 3; // words: what is longer is a l
 
 /// The two names of "Braun and Lujan".
 std::vector<Mention> parted(const Document& document, const Mention& mention, const KnowledgeBase& knowledge) {
-    const auto text = text_of(document, mention);
+    const auto text = text_of(document, mention.span);
     for (auto begin = text.find(' '); begin != std::string_view::npos; begin = text.find(' ', begin + 1)) {
         const auto end = text.find(' ', begin + 1);
         if (end == std::string_view::npos || std::ranges::count(text.substr(0, begin), ' ') >= longest_first_name) break;
@@ -89,7 +81,7 @@ void mend_mentions(Document& document, const KnowledgeBase& knowledge) {
             continue;
         }
         std::ranges::copy_if(parted(document, mention, knowledge), std::back_inserter(mended),
-                             [&](const Mention& part) { return !is_title_alone(name_words(document, part), surnames, knowledge); });
+                             [&](const Mention& part) { return !is_title_alone(words_of(document, part), surnames, knowledge); });
     }
     document.mentions = std::move(mended);
 }

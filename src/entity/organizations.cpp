@@ -79,10 +79,12 @@ private:
         const auto owner = !body ? std::nullopt : body->state ? body->state : state_before(article_, form);
         const bool is_open =
             body && !owner && std::ranges::all_of(senses, [](NameSense sense) { return sense.kind == NameKind::WithState; });
-        const auto state = owner     ? owner
-                           : is_open ? state_of(article_, form, *body, article_.choose(senses))
-                           : body    ? std::nullopt
-                                     : keep_those_beside(form, senses);
+        auto state = owner;
+        if (is_open) {
+            state = state_of(article_, form, *body, article_.choose(senses));
+        } else if (!body) {
+            state = keep_those_beside(form, senses);
+        }
         if (state && body && !body->state) keep_those_of(*state, senses); // "Venezuela's Supreme Court" is not another state's
         const auto defined = defined_beside(f);
         if (defined != Article::none) {

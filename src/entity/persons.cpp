@@ -3,6 +3,7 @@
 #include "person_name.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -86,13 +87,21 @@ public:
         std::stable_sort(partial.begin(), partial.end(),
                          [&](std::size_t a, std::size_t b) { return names_[a].core.size() > names_[b].core.size(); });
         // those known by a part of their name first: "Jake" may be one of them
-        std::ranges::stable_partition(partial, [&](std::size_t f) { return known_by_part(f).actor.has_value(); });
+        for (const auto f : partial) {
+            known_.emplace(f, known_by_part(f));
+        }
+        std::ranges::stable_partition(partial, [&](std::size_t f) { return known_.at(f).actor.has_value(); });
         for (const auto f : partial) {
             link_partial(f);
         }
     }
 
 private:
+    struct Known {
+        std::optional<std::size_t> actor;
+        IdentityRule rule = IdentityRule::OwnName;
+    };
+
     void link_full(std::size_t form) {
         const auto senses = senses_of(article_, article_.forms[form], names_[form]);
         const auto actor = article_.choose(senses);
@@ -139,14 +148,9 @@ private:
         return found == persons_.end() ? nullptr : &*found;
     }
 
-    [[nodiscard]] std::vector<std::string> words_of_mention(std::size_t mention) const {
-        const auto& span = article_.document.mentions[mention].span;
-        return words_of(normalised_name(std::string_view(article_.document.content).substr(span.begin, span.size())));
-    }
-
     /// What the titles before a mention and in front of it say: "Mrs. Macron".
     [[nodiscard]] Gender gender_at(std::size_t mention) const {
-        auto words = words_of_mention(mention);
+        auto words = words_of(article_.document, article_.document.mentions[mention]);
         words.resize(std::min<std::size_t>(words.size() - (words.size() > 1 ? 1 : 0), 2));
         const auto before = article_.words_before(article_.document.mentions[mention].span.begin, 2);
         words.insert(words.end(), before.begin(), before.end());
@@ -165,7 +169,7 @@ private:
     [[nodiscard]] std::set<std::string> titles_at(std::size_t mention) const {
         const auto is_title = [&](const std::string& word) { return article_.knowledge.is(word, WordClass::Title); };
         std::set<std::string> titles;
-        auto words = words_of_mention(mention);
+        auto words = words_of(article_.document, article_.document.mentions[mention]);
         if (!words.empty()) words.pop_back();
         for (auto word = words.begin(); word != words.end() && is_title(*word); ++word) titles.insert(*word);
         for (const auto& word : article_.words_before(article_.document.mentions[mention].span.begin, 2)) {
@@ -301,7 +305,7 @@ private:
     /// A part of a name without any full name in the article: a known person if it can be only one, else the person beside whom it is told
     /// as another name, else somebody of that name.
     void link_alone(std::size_t form) {
-        const auto [actor, rule] = known_by_part(form);
+        const auto [actor, rule] = known_.at(form);
         if (auto* const person = actor ? nullptr : known_also_as(form, actor)) {
             person->names.push_back(names_[form]);
             article_.assign(form, person->cluster, IdentityRule::DefinedBeside);
@@ -315,11 +319,6 @@ private:
         }
         article_.assign(form, cluster, rule);
     }
-
-    struct Known {
-        std::optional<std::size_t> actor;
-        IdentityRule rule = IdentityRule::OwnName;
-    };
 
     /// Who is known by this part of a name, a surname or what he is called.
     [[nodiscard]] Known known_by_part(std::size_t form) const {
@@ -347,7 +346,8 @@ private:
     }
 
     Article& article_;
-    std::vector<PersonName> names_; // by form
+    std::vector<PersonName> names_;      // by form
+    std::map<std::size_t, Known> known_; // by form that is part of a name
     std::vector<Person> persons_;
 };
 

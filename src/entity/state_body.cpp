@@ -196,12 +196,10 @@ std::optional<StateBody> state_body(const Article& article, const Form& form) {
 }
 
 std::set<std::size_t> states_beside(const Article& article, const Form& form) {
-    const auto& mentions = article.document.mentions;
     std::set<std::size_t> states;
-    for (std::size_t m = 0; m < mentions.size(); ++m) {
+    for (std::size_t m = 0; m < article.document.mentions.size(); ++m) {
         const auto state = state_at(article, m);
-        const auto is_beside = [&](std::size_t own) { return mentions[own].sentence == mentions[m].sentence; };
-        if (state && std::ranges::any_of(form.mentions, is_beside)) states.insert(*state);
+        if (state && shares_sentence(article, form, m)) states.insert(*state);
     }
     return states;
 }

@@ -112,16 +112,14 @@ std::optional<std::size_t> land_or_people(const Article& article, const Form& fo
 /// Of several states that the form may mean the one that its sentences or, after that, the article name most, the best known of them
 /// first; nothing if the article names none.
 std::optional<std::size_t> most_named(const Article& article, const Form& form, const std::vector<NameSense>& senses) {
-    const auto& mentions = article.document.mentions;
     std::optional<std::size_t> chosen;
     std::pair<std::size_t, std::size_t> most{0, 0}; // in its sentences, in all
     for (const auto& sense : senses) {
         std::pair<std::size_t, std::size_t> count{0, 0};
-        for (std::size_t m = 0; m < mentions.size(); ++m) {
+        for (std::size_t m = 0; m < article.document.mentions.size(); ++m) {
             const auto cluster = article.cluster_of[m];
             if (cluster == Article::none || article.clusters[cluster].actor != sense.actor) continue;
-            const auto is_beside = [&](std::size_t own) { return mentions[own].sentence == mentions[m].sentence; };
-            count.first += std::ranges::any_of(form.mentions, is_beside) ? 1 : 0;
+            count.first += shares_sentence(article, form, m) ? 1 : 0;
             ++count.second;
         }
         if (count > most) {

@@ -24,7 +24,7 @@ bool names_thing(const KnowledgeBase& knowledge, std::string_view surface) {
 void drop_things(Document& document, const KnowledgeBase& knowledge) {
     std::erase_if(document.mentions, [&](const Mention& mention) {
         const bool is_body = mention.type == ActorType::Organization || mention.type == ActorType::Group;
-        return is_body && names_thing(knowledge, std::string_view(document.content).substr(mention.span.begin, mention.span.size()));
+        return is_body && names_thing(knowledge, text_of(document, mention.span));
     });
 }
 

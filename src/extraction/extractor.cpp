@@ -141,9 +141,8 @@ struct Extractor::Impl {
         for (std::size_t r = 0; r < candidates.size(); ++r) {
             Reference& reference = document.references[reading.first_reference + r];
             drop_foreigners(document, described[reading.first_reference + r], candidates[r]);
-            const auto words = std::string_view(document.content).substr(reference.span.begin, reference.span.size());
-            if (options.number_agreement) transcript.settle(reference, candidates[r]);
-            const std::size_t number = options.number_agreement ? reference_words.number_of(words) : 0;
+            if (options.reference_rules) transcript.settle(reference, candidates[r]);
+            const std::size_t number = options.reference_rules ? reference_words.number_of(text_of(document, reference.span)) : 0;
             if (number > 0) keep_best(candidates[r], number, document.entities);
             const float sure = number > 1 ? options.least_reference : linker.threshold();
             Place& place = reading.references[r];

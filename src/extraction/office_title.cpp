@@ -58,7 +58,7 @@ bool is_held_at_home(std::string_view title, const OfficeWords& words) {
 /// "returned", "went home", but not "Home Minister".
 bool tells_return(const Document& document, std::size_t sentence, const OfficeWords& words) {
     const Span span = document.sentences[sentence].span;
-    const auto all = split_fields(std::string_view(document.content).substr(span.begin, span.size()), ' ');
+    const auto all = split_fields(text_of(document, span), ' ');
     return std::ranges::any_of(all, [&](const std::string& word) {
         return !word.empty() && 'a' <= word.front() && word.front() <= 'z' && words.find(normalised_name(word)).is(Kind::Homeward);
     });
@@ -325,12 +325,7 @@ bool is_of_other_side(const Document& document, const RelationMention& office, c
 /// A title that the text shouts, as it would say it: "VICE PRESIDENT" is "Vice President"; "CEO" stays.
 std::string without_shouting(const std::string& title, const OfficeWords& words) {
     constexpr std::size_t longest_acronym = 3; // letters
-    if (lowercase(title).size() != title.size() || title.size() <= longest_acronym) return title;
-    for (std::size_t at = 0; at < title.size();) {
-        const auto point = decode_utf8(title, at);
-        if (is_letter(point.value) && !is_uppercase(point.value)) return title;
-        at += point.size;
-    }
+    if (lowercase(title).size() != title.size() || title.size() <= longest_acronym || !has_only_capitals(title)) return title;
     std::string said;
     for (const auto& word : split_fields(title, ' ')) {
         const auto found = words.find(word);
@@ -493,7 +488,7 @@ void OfficeTitles::settle_known_offices(Document& document, float stated, float 
                 holders.contains(mention.entity))
                 continue;
             const auto begin = document.sentences[mention.sentence].span.begin;
-            const auto name = std::string_view(document.content).substr(mention.span.begin, mention.span.size());
+            const auto name = text_of(document, mention.span);
             const bool may_have_title =
                 ends_in_post(std::string_view(document.content).substr(begin, mention.span.begin - begin), impl_->words) ||
                 impl_->words.find(name.substr(0, name.find(' '))).is(Kind::Head);

@@ -38,14 +38,18 @@ public:
             return {};
         }
         const bool is_others = !names_body_before(); // "Foreign Minister Alt spoke as president of the Union": that is another office
+        if (is_others) {
+            if (auto title = service(); !title.empty()) {
+                return title;
+            }
+        }
         for (const auto method :
-             {is_others ? &TitleFinder::service : &TitleFinder::beside_rank, &TitleFinder::beside_rank, &TitleFinder::before,
-              &TitleFinder::inside, &TitleFinder::behind, &TitleFinder::list, &TitleFinder::service}) {
+             {&TitleFinder::beside_rank, &TitleFinder::before, &TitleFinder::inside, &TitleFinder::behind, &TitleFinder::list}) {
             if (auto title = (this->*method)(); !title.empty()) {
                 return title;
             }
         }
-        return {};
+        return is_others ? std::string() : service();
     }
 
 private:

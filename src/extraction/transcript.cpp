@@ -27,17 +27,8 @@ std::set<std::size_t>* relations_of(TranscriptWords& words, std::string_view kin
     return kind == "across" ? &words.across : nullptr;
 }
 
-std::string_view text_of(const Document& document, Span span) { return std::string_view(document.content).substr(span.begin, span.size()); }
-
-/// "MS.", "O'NEILL", "42": letters are capitals.
-bool is_in_capitals(std::string_view word) {
-    for (std::size_t at = 0; at < word.size();) {
-        const auto point = decode_utf8(word, at);
-        if (is_letter(point.value) && !is_uppercase(point.value)) return false;
-        at += point.size;
-    }
-    return !word.empty() && is_uppercase(decode_utf8(word, 0).value);
-}
+/// "MS.", "O'NEILL"
+bool is_in_capitals(std::string_view word) { return !word.empty() && is_uppercase(decode_utf8(word, 0).value) && has_only_capitals(word); }
 
 /// The bytes of the tag, with a colon that it has, that a sentence opens with; 0 if there is none.
 std::size_t tag_size(std::string_view sentence, const TranscriptWords& words) {

@@ -106,7 +106,7 @@ struct GraphBuilder::Impl {
             for (const std::size_t mention : entity.mentions) {
                 const Span span = document.mentions[mention].span;
                 // A surface form may run over a line end; as a name it is one line.
-                vote(actor.aliases, tidy_name(std::string_view(document.content).substr(span.begin, span.size())), 1);
+                vote(actor.aliases, tidy_name(text_of(document, span)), 1);
             }
             actor.mentions += entity.mentions.size();
             actor.documents += here.insert(index).second;

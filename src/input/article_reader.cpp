@@ -338,29 +338,29 @@ bool ArticleReader::read_export(const std::string& text) {
     auto lines = with_line_feeds(text);
     std::fill_n(lines.begin(), text.size() - without_byte_order_mark(text).size(), ' '); // the first line may be a mark
     const auto articles = read_text_export(lines, export_vocabulary(), days());
-    std::map<std::string, std::size_t> numbers; // of each text
-    for (const auto& [title, date, loaded_day, odd_day, span, is_wrapped] : articles) {
+    std::map<std::string_view, std::size_t> numbers; // of each text
+    for (const auto& exported : articles) {
         ++article_;
-        if (is_wrapped) join_wrapped_lines(lines, span);
-        const auto body = std::string_view(lines).substr(span.begin, span.size());
-        if (const auto [first, is_new] = numbers.try_emplace(std::string(body), article_); !is_new && !is_blank(body)) {
+        if (exported.is_wrapped) join_wrapped_lines(lines, exported.body); // in place: views of the bodies before it hold
+        const auto body = std::string_view(lines).substr(exported.body.begin, exported.body.size());
+        if (const auto [first, is_new] = numbers.try_emplace(body, article_); !is_new && !is_blank(body)) {
             report(InputFault::KnownText, 0, "this has the text of article " + std::to_string(first->second) + " and is read once", false);
             continue;
         }
-        const auto marked = may_be_marked_up(body) ? read_marked_up(body, title, vocabulary()) : std::nullopt;
+        const auto marked = may_be_marked_up(body) ? read_marked_up(body, exported.title, vocabulary()) : std::nullopt;
         Document document;
-        document.date = date;
-        auto remark = set_text(document, marked ? marked->title : title, marked ? std::string_view(marked->text) : body, days());
-        document.source_offset += marked ? 0 : span.begin;
+        document.date = exported.date;
+        auto remark = set_text(document, marked ? marked->title : exported.title, marked ? std::string_view(marked->text) : body, days());
+        document.source_offset += marked ? 0 : exported.body.begin;
         if (is_blank(std::string_view(document.content).substr(document.body_offset))) {
             report(InputFault::Empty, 0, "the article is empty");
             continue;
         }
         if (document.date.empty()) {
-            document.date = loaded_day;
+            document.date = exported.loaded;
         }
-        if (remark.empty() && document.date.empty() && !odd_day.empty()) {
-            remark = odd_day_remark(odd_day);
+        if (remark.empty() && document.date.empty() && !exported.odd_day.empty()) {
+            remark = odd_day_remark(exported.odd_day);
         }
         if (!remark.empty()) {
             report(InputFault::OddDay, 0, std::move(remark), false);

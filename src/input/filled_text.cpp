@@ -140,6 +140,12 @@ FilledLine filled_line(std::string_view text, std::size_t begin) {
     return line;
 }
 
+/// Makes blanks of the line end before the line that begins at `begin`, its carriage return too.
+void put_blank(std::string& text, std::size_t begin) {
+    text[begin - 1] = ' ';
+    if (begin > 1 && text[begin - 2] == '\r') text[begin - 2] = ' ';
+}
+
 class Unfilling {
 public:
     Unfilling(std::string& text, const std::function<const HyphenWords&()>& hyphen_words) : text_(text), hyphen_words_(hyphen_words) {
@@ -312,9 +318,7 @@ private:
         // Who parts no words may still end a line behind the hyphen of "London-based".
         if (hyphenated * static_cast<std::size_t>(count) >= ends.size()) parted = parted_words(ends);
         for (const auto at : ends) {
-            const auto line_end = lines_[at + 1].begin - 1;
-            text_[line_end] = ' ';
-            if (line_end > 0 && text_[line_end - 1] == '\r') text_[line_end - 1] = ' ';
+            put_blank(text_, lines_[at + 1].begin);
         }
         for (const auto& [begin, end] : parted) {
             put_nothing(begin, end);
@@ -394,8 +398,7 @@ void join_wrapped_lines(std::string& text, Span part) {
         at = line.next;
         const bool goes_on = at < part.end && !is_blank(line_at(within, at).text) && line.text.size() * 3 > longest * 2;
         if (!goes_on) continue;
-        text[at - 1] = ' ';
-        if (at > 1 && text[at - 2] == '\r') text[at - 2] = ' ';
+        put_blank(text, at);
     }
 }
 

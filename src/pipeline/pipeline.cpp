@@ -2,10 +2,7 @@
 
 #include "entente/entity/corpus_resolver.hpp"
 #include "entente/entity/entity_resolver.hpp"
-#include "entente/entity/inner_names.hpp"
 #include "entente/entity/knowledge_base.hpp"
-#include "entente/entity/mention_mending.hpp"
-#include "entente/entity/things.hpp"
 #include "entente/extraction/extractor.hpp"
 #include "entente/pipeline/side_by_side.hpp"
 
@@ -19,12 +16,7 @@ struct Pipeline::Impl {
 
     void analyse(Document& document) const {
         const EntityResolver resolver(knowledge, &corrections);
-        extractor.extract(document, [&](Document& d) {
-            drop_things(d, knowledge);
-            mend_mentions(d, knowledge);
-            add_inner_names(d, knowledge);
-            resolver.resolve(d);
-        });
+        extractor.extract(document, [&](Document& d) { resolver.gather(d); });
         // A corpus is held in memory: what only extraction needs goes.
         document.references = {};
         document.sentences.shrink_to_fit();

@@ -110,6 +110,15 @@ bool is_space(char32_t value) {
 char32_t to_lowercase(char32_t value) { return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(value))); }
 char32_t to_uppercase(char32_t value) { return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(value))); }
 
+bool has_only_capitals(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode_utf8(text, at);
+        if (is_letter(point.value) && !is_uppercase(point.value)) return false;
+        at += point.size;
+    }
+    return true;
+}
+
 std::string lowercase(std::string_view text) {
     std::string lowered;
     lowered.reserve(text.size());

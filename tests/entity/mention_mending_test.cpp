@@ -13,11 +13,7 @@ namespace {
 std::string mended(std::string_view text) {
     auto document = tagged_document(text);
     mend_mentions(document, shipped_knowledge());
-    std::string out;
-    for (const auto& mention : document.mentions) {
-        out += (out.empty() ? "" : "|") + document.content.substr(mention.span.begin, mention.span.size());
-    }
-    return out;
+    return names_in(document);
 }
 
 TEST_CASE("Two persons that were read as one are two") {

@@ -40,4 +40,13 @@ inline Document tagged_document(std::string_view text, std::string date = {}, st
     return document;
 }
 
+/// The mentions as they stand, parted by bars: "Ankara|Erdoan".
+inline std::string names_in(const Document& document) {
+    std::string out;
+    for (const auto& mention : document.mentions) {
+        out += (out.empty() ? "" : "|") + std::string(text_of(document, mention.span));
+    }
+    return out;
+}
+
 } // namespace entente

@@ -13,11 +13,7 @@ namespace {
 std::string left(std::string_view text) {
     auto document = tagged_document(text);
     drop_things(document, shipped_knowledge());
-    std::string out;
-    for (const auto& mention : document.mentions) {
-        out += (out.empty() ? "" : "|") + document.content.substr(mention.span.begin, mention.span.size());
-    }
-    return out;
+    return names_in(document);
 }
 
 TEST_CASE("Laws, programmes and weapons that were read as bodies are no actors") {

@@ -4,10 +4,7 @@
 
 #include "entente/document/relation_table.hpp"
 #include "entente/entity/entity_resolver.hpp"
-#include "entente/entity/inner_names.hpp"
 #include "entente/entity/knowledge_base.hpp"
-#include "entente/entity/mention_mending.hpp"
-#include "entente/entity/things.hpp"
 #include "entente/extraction/extractor.hpp"
 #include "entente/input/article_reader.hpp"
 #include "entente/text/utf8.hpp"
@@ -99,12 +96,7 @@ int main(int count, char** arguments) {
         options.resources = resources;
         ArticleReader reader({arguments + 2, arguments + count}, std::cin, options);
         while (auto document = reader.next()) {
-            extractor.extract(*document, [&](Document& d) {
-                drop_things(d, knowledge);
-                mend_mentions(d, knowledge);
-                add_inner_names(d, knowledge);
-                resolver.resolve(d);
-            });
+            extractor.extract(*document, [&](Document& d) { resolver.gather(d); });
             JsonLine line;
             line.add("id", document->id).add("date", document->date).add("title", document->title);
             line.add("text", document->content.substr(document->body_offset)).add_json("entities", entities_of(*document));

@@ -27,10 +27,14 @@ void gather_by_name(Document& document) {
     std::map<std::string, std::size_t> known;
     for (std::size_t m = 0; m < document.mentions.size(); ++m) {
         Mention& mention = document.mentions[m];
-        const std::string name = document.content.substr(mention.span.begin, mention.span.size());
+        const std::string name(text_of(document, mention.span));
         const auto [found, fresh] = known.emplace(name, document.entities.size());
         mention.entity = found->second;
-        if (fresh) document.entities.push_back({name, name, mention.type, {}, {}, {}, {}});
+        if (fresh) {
+            auto& entity = document.entities.emplace_back();
+            entity.key = entity.label = name;
+            entity.type = mention.type;
+        }
         document.entities[found->second].mentions.push_back(m);
     }
 }
@@ -135,7 +139,7 @@ int main(int count, char** arguments) {
         const RelationTable relations = RelationTable::load(resources / "relations.tsv");
         ExtractorOptions options;
         options.model = arguments[2];
-        options.number_agreement = false;
+        options.reference_rules = false;
         const Extractor extractor = Extractor::load(resources, relations, options);
         for (std::string text; std::getline(std::cin, text, '\0');) {
             Document document;

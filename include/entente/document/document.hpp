@@ -97,6 +97,9 @@ struct Document {
     std::vector<RelationMention> relations;
 };
 
+/// A part of the content, as it stands there.
+[[nodiscard]] std::string_view text_of(const Document& document, Span part);
+
 /// The mentions that begin within a part of the content; they must be in the order of the text.
 [[nodiscard]] std::span<const Mention> mentions_in(const Document& document, Span part);
 

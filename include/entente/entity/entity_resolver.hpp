@@ -27,6 +27,10 @@ public:
     /// mention. Returns for each mention why it is in its entity.
     std::vector<IdentityRule> resolve(Document& document) const;
 
+    /// The same of mentions and references as the reader found them, which are mended first: `drop_things`, `mend_mentions`,
+    /// `add_inner_names`. What Extractor::extract calls.
+    void gather(Document& document) const;
+
 private:
     const KnowledgeBase* knowledge_;
     const Corrections* corrections_;

@@ -18,7 +18,7 @@ namespace entente {
 struct ExtractorOptions {
     std::optional<float> floor;    ///< least confidence of a relation, instead of each relation's own threshold in the model
     float least_reference = 0.25F; ///< a reference that no entity surely fits takes its best from here on
-    bool number_agreement = true;  ///< of references; false: by their probabilities alone, as the training scripts resolve them
+    bool reference_rules = true;   ///< number agreement and turns of speech; false: probabilities alone, as the training scripts resolve
     std::filesystem::path model;   ///< another model file than the resources' own
 };
 

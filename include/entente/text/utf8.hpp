@@ -57,6 +57,9 @@ void append_utf8(std::string& text, char32_t value);
 [[nodiscard]] char32_t to_lowercase(char32_t value); ///< the simple, one-to-one mapping
 [[nodiscard]] char32_t to_uppercase(char32_t value); ///< the simple, one-to-one mapping
 
+/// Whether no letter of the text is other than a capital.
+[[nodiscard]] bool has_only_capitals(std::string_view text);
+
 /// The text in small letters, letter by letter with the simple mapping. Bytes that are no UTF-8 are kept.
 [[nodiscard]] std::string lowercase(std::string_view text);
 
